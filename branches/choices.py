@@ -1,0 +1,54 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a branch stands in its life. The sets below say what follows from that."""
+
+    FORMING = "forming", _("Forming")
+    PROVISIONAL = "provisional", _("Provisional")
+    ACTIVE = "active", _("Active")
+    DORMANT = "dormant", _("Dormant")
+    MERGED = "merged", _("Merged")
+    CLOSED = "closed", _("Closed")
+
+
+# Shown on the map and in lists unless somebody asks for the others.
+STANDING = {Status.FORMING, Status.PROVISIONAL, Status.ACTIVE, Status.DORMANT}
+# Has a committee that answers; for the others the regional coordinator does.
+ANSWERING = {Status.PROVISIONAL, Status.ACTIVE}
+# Can look after a catchment.
+ENDED = {Status.MERGED, Status.CLOSED}
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("In person and online")
+
+
+# Languages spoken at meetings; codes are ISO 639-1.
+SPOKEN_LANGUAGES = [
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+    ("da", _("Danish")),
+    ("nl", _("Dutch")),
+    ("fr", _("French")),
+    ("de", _("German")),
+    ("el", _("Greek")),
+    ("it", _("Italian")),
+    ("ja", _("Japanese")),
+    ("no", _("Norwegian")),
+    ("pl", _("Polish")),
+    ("pt", _("Portuguese")),
+    ("es", _("Spanish")),
+    ("sv", _("Swedish")),
+    ("cy", _("Welsh")),
+    ("zh", _("Chinese")),
+]
+
+
+def spoken_languages():
+    return SPOKEN_LANGUAGES
+
+

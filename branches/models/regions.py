@@ -1,0 +1,79 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from branches.panels import region_panels
+from common.blocks import BodyBlock
+from common.fields import StreamField
+from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+
+
+class BranchIndexPage(BasePage):
+    """All branches: the map, the list by region, the way to one's own."""
+
+    introduction = models.TextField(_("introduction"), max_length=400)
+    body = StreamField(BodyBlock(), verbose_name=_("below the list"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    translatable_fields = [
+        *BASE_TRANSLATABLE_FIELDS,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+    ]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["branches.RegionPage"]
+    max_count_per_parent = 1
+    template = "branches/branch_index_page.html"
+
+    class Meta:
+        verbose_name = _("branch index")
+
+    def get_context(self, request, *args, **kwargs):
+        from branches.directory import directory
+
+        return super().get_context(request, *args, **kwargs) | {"directory": directory(self, request.GET)}
+
+
+class RegionPage(ContactPageMixin, BasePage):
+    """One of the regions branches are grouped in, with its coordinator. Their order is the page tree's."""
+
+    short_name = models.CharField(_("short name"), max_length=40, help_text=_("For lists and labels."))
+    former_names = models.TextField(
+        _("former and other names"),
+        blank=True,
+        help_text=_("One on each line. Search finds the page by them; they are not shown."),
+    )
+    introduction = models.TextField(_("introduction"), max_length=400)
+    coordinator_title = models.CharField(
+        _("coordinator's title"), max_length=60, default="Regional coordinator"
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = region_panels(BasePage.content_panels)
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("short_name", boost=2),
+        index.SearchField("former_names", boost=2),
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+    translatable_fields = [
+        *BASE_TRANSLATABLE_FIELDS,
+        TranslatableField("short_name"),
+        TranslatableField("former_names"),
+        TranslatableField("introduction"),
+        TranslatableField("coordinator_title"),
+        TranslatableField("body"),
+        SynchronizedField("mailbox", overridable=False),
+    ]
+
+    parent_page_types = ["branches.BranchIndexPage"]
+    subpage_types = ["branches.BranchPage", "home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")

@@ -1,0 +1,56 @@
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from common.photos import without_metadata
+
+
+class CustomImage(AbstractImage):
+    """A picture of the library. What the camera wrote into it (place, owner, time) is gone before it is stored."""
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            cleaned = without_metadata(self.file.file)
+            if cleaned is not None:
+                self.file.file = cleaned
+                self._set_file_metadata()
+        super().save(*args, **kwargs)
+
+
+class CustomRendition(AbstractRendition):
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="common_rendition_unique"
+            )
+        ]
+
+
+def document_storage():
+    return storages["documents"]
+
+
+class CustomDocument(AbstractDocument):
+    """A file to download. It stands outside the public media folder: Wagtail's view asks for rights first."""
+
+    file = models.FileField(_("file"), upload_to="documents", storage=document_storage)
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]

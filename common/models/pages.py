@@ -1,0 +1,76 @@
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+# What wagtail-localize does with each field every page has. Page types add their own: nothing is left to guess.
+BASE_TRANSLATABLE_FIELDS = [
+    TranslatableField("title"),
+    TranslatableField("slug"),
+    TranslatableField("seo_title"),
+    TranslatableField("search_description"),
+    TranslatableField("share_image_alt"),
+    SynchronizedField("show_in_menus"),
+    SynchronizedField("share_image"),
+    SynchronizedField("last_reviewed"),
+]
+
+
+class BasePage(Page):
+    """What every page of the site has besides its content: how it is shared, found and kept fresh."""
+
+    share_image = models.ForeignKey(
+        "common.CustomImage",
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when somebody shares the page elsewhere."),
+    )
+    share_image_alt = models.CharField(
+        _("its text"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    last_reviewed = models.DateField(
+        _("last reviewed"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last checked that all of this is still true."),
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+            help_text=_("The description is what people read below the title in a list of results."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("share_image"), FieldPanel("share_image_alt")],
+            heading=_("When it is shared"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("last_reviewed")], heading=_("On this site")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def review_due(self, after_days):
+        """Whether a page that was ever reviewed has gone ``after_days`` days without another look."""
+        return bool(self.last_reviewed) and timezone.localdate() > self.last_reviewed + timedelta(days=after_days)
+
+    @property
+    def description(self):
+        """One or two sentences for search results and shared links; page types give a fallback of their own."""
+        return self.search_description or getattr(self, "introduction", "")
+
+    def clean(self):
+        super().clean()
+        if self.share_image and not self.share_image_alt:
+            self.share_image_alt = self.share_image.description[:160]

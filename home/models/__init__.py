@@ -1,0 +1,3 @@
+from .pages import ContactPage, HomePage, StandardPage
+
+__all__ = ["ContactPage", "HomePage", "StandardPage"]

@@ -1,0 +1,112 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from common.blocks import BodyBlock
+from common.fields import StreamField
+from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+
+
+class HomePage(BasePage):
+    """The front door: what this is, and the way to one's branch."""
+
+    headline = models.CharField(_("headline"), max_length=80)
+    introduction = models.TextField(_("introduction"), max_length=400)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    translatable_fields = [
+        *BASE_TRANSLATABLE_FIELDS,
+        TranslatableField("headline"),
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+    ]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["branches.BranchIndexPage", "home.StandardPage", "home.ContactPage"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        from home.front import front
+
+        return super().get_context(request, *args, **kwargs) | front(self)
+
+
+class StandardPage(BasePage):
+    """A page of text under anything: about, join, privacy, help."""
+
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    picture = models.ForeignKey(
+        "common.CustomImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_alt = models.CharField(
+        _("its text"), max_length=160, blank=True, help_text=_("Empty if the picture is only decoration.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    translatable_fields = [
+        *BASE_TRANSLATABLE_FIELDS,
+        TranslatableField("introduction"),
+        TranslatableField("picture_alt"),
+        TranslatableField("body"),
+        SynchronizedField("picture"),
+    ]
+
+    parent_page_types = ["home.HomePage", "home.StandardPage", "branches.RegionPage", "branches.BranchPage"]
+    subpage_types = ["home.StandardPage", "home.ContactPage"]
+
+    class Meta:
+        verbose_name = _("text page")
+        verbose_name_plural = _("text pages")
+
+
+class ContactPage(ContactPageMixin, BasePage):
+    """A role of the organisation that can be written to: membership secretary, data protection, website."""
+
+    introduction = models.TextField(
+        _("introduction"), max_length=400, help_text=_("What this role helps with, and when an answer can be expected.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text above the form"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("mailbox"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    translatable_fields = [
+        *BASE_TRANSLATABLE_FIELDS,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+        SynchronizedField("mailbox", overridable=False),
+    ]
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")

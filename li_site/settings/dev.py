@@ -1,0 +1,13 @@
+"""A newcomer's machine: SQLite under var/, mail on the console, plain HTTP."""
+
+from .base import *  # noqa: F403
+from .base import STORAGES
+
+DEBUG = True
+SECRET_KEY = "demo-only-key-that-no-real-site-may-use-0123456789"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+COMPONENT_GALLERY = True
