@@ -50,5 +50,3 @@ SPOKEN_LANGUAGES = [
 
 def spoken_languages():
     return SPOKEN_LANGUAGES
-
-

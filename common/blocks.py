@@ -75,7 +75,11 @@ class PictureBlock(blocks.StructBlock):
         group = MEDIA
         template = "blocks/picture.html"
         description = _("A picture with a text for those who cannot see it, or marked as decoration.")
-        preview_value = {"image": None, "caption": "Members in Brussels, drawn by code", "credit": "The web team"}
+        preview_value = {
+            "image": None,
+            "caption": "Members in Brussels, drawn by code",
+            "credit": "The web team",
+        }
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -177,7 +181,12 @@ class PeopleBlock(blocks.StructBlock):
         preview_value = {
             "heading": "Who to talk to",
             "people": [
-                {"name": "Sam Example", "post": "Secretary", "text": "Answers within three days.", "picture": None},
+                {
+                    "name": "Sam Example",
+                    "post": "Secretary",
+                    "text": "Answers within three days.",
+                    "picture": None,
+                },
                 {"name": "Robin Sample", "post": "Chair", "text": "", "picture": None},
             ],
         }
@@ -244,7 +253,11 @@ class NoticeBlock(blocks.StructBlock):
         group = ACTION
         template = "blocks/notice.html"
         description = _("A boxed note that should not be missed.")
-        preview_value = {"tone": "info", "heading": "New here?", "text": "<p>Nobody minds a first question.</p>"}
+        preview_value = {
+            "tone": "info",
+            "heading": "New here?",
+            "text": "<p>Nobody minds a first question.</p>",
+        }
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -4,7 +4,6 @@ import re
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpResponseBadRequest
 
 ADMIN_PREFIX = "/admin/"
 # C0 and DEL but for tab, newline and carriage return. PostgreSQL refuses NUL; nobody types the others.

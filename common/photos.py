@@ -7,7 +7,13 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 # What Pillow writes again without loss of anything that shows; animations keep their frames.
-KEPT_FORMATS = {"AVIF": {"quality": 90}, "GIF": {}, "JPEG": {"quality": 92}, "PNG": {}, "WEBP": {"quality": 92}}
+KEPT_FORMATS = {
+    "AVIF": {"quality": 90},
+    "GIF": {},
+    "JPEG": {"quality": 92},
+    "PNG": {},
+    "WEBP": {"quality": 92},
+}
 
 
 def without_metadata(file):

@@ -35,9 +35,10 @@ def zone_choices():
     return [(name, name.replace("_", " ")) for name in zone_names()]
 
 
-def _locale(language):
+def babel_locale(language=None):
+    """The reader's language as Babel names it: British for English, English where Babel has no data."""
     language = (language or get_language() or "en").replace("-", "_")
-    return language if babel_knows(language) else "en"
+    return language if language != "en" and babel_knows(language) else "en_GB"
 
 
 def local_time(instant, zone):
@@ -51,12 +52,12 @@ def now_in(zone):
 
 def city(zone, language=None):
     """The exemplar city of a zone in the reader's language: ``Europe/Kyiv`` is Kyiv, Kiew, Kiev …"""
-    return get_timezone_location(ZoneInfo(zone), locale=_locale(language), return_city=True)
+    return get_timezone_location(ZoneInfo(zone), locale=babel_locale(language), return_city=True)
 
 
 def zone_label(moment, language=None):
     """What the zone of an aware wall-clock ``moment`` is called then: ``Central European Time``."""
-    return get_timezone_name(moment, locale=_locale(language))
+    return get_timezone_name(moment, locale=babel_locale(language))
 
 
 def offset(moment):

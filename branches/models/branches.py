@@ -22,7 +22,9 @@ class BranchPage(ContactPageMixin, BasePage):
         help_text=_("One on each line. Search finds the page by them; they are not shown."),
     )
     introduction = models.TextField(
-        _("introduction"), max_length=400, help_text=_("Two or three sentences: who you are and who is welcome.")
+        _("introduction"),
+        max_length=400,
+        help_text=_("Two or three sentences: who you are and who is welcome."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     picture = models.ForeignKey(
@@ -40,7 +42,10 @@ class BranchPage(ContactPageMixin, BasePage):
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.FORMING)
     status_date = models.DateField(_("since"), null=True, blank=True)
     status_reason = models.CharField(
-        _("reason"), max_length=200, blank=True, help_text=_("Shown to visitors: why the branch stands there.")
+        _("reason"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown to visitors: why the branch stands there."),
     )
     merged_into = models.ForeignKey(
         "self",
@@ -58,7 +63,10 @@ class BranchPage(ContactPageMixin, BasePage):
     time_zone = TimeZoneField(_("home time zone"))
     mode = models.CharField(_("meets"), max_length=12, choices=Mode, default=Mode.ONLINE)
     meets = models.CharField(
-        _("when and where"), max_length=200, blank=True, help_text=_("Such as: second Tuesday, 19:30 in Berlin.")
+        _("when and where"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as: second Tuesday, 19:30 in Berlin."),
     )
     languages = CodesField(_("languages spoken"), options=spoken_languages, default="en")
     member_count = models.PositiveIntegerField(_("members"), default=0)

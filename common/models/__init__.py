@@ -11,7 +11,7 @@ __all__ = [
     "ContactPageMixin",
     "CustomDocument",
     "CustomImage",
+    "CustomRendition",
     "Job",
     "OrganisationSettings",
-    "CustomRendition",
 ]

@@ -86,7 +86,9 @@ class ContactPage(ContactPageMixin, BasePage):
     """A role of the organisation that can be written to: membership secretary, data protection, website."""
 
     introduction = models.TextField(
-        _("introduction"), max_length=400, help_text=_("What this role helps with, and when an answer can be expected.")
+        _("introduction"),
+        max_length=400,
+        help_text=_("What this role helps with, and when an answer can be expected."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text above the form"), blank=True)
 

@@ -187,10 +187,21 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
-    for feature in (
-        "accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation gyroscope "
-        "magnetometer microphone midi payment usb"
-    ).split()
+    for feature in [
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    ]
 )
 
 # ------------------------------------------------------------------ Wagtail
