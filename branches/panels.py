@@ -37,9 +37,7 @@ def branch_panels(content, settings):
                     PageChooserPanel("merged_into", "branches.BranchPage"),
                 ],
                 heading=_("Where the branch stands"),
-                help_text=_(
-                    "A dormant or forming branch shows the coordinator's contact instead of its own."
-                ),
+                help_text=_("A dormant or forming branch shows the coordinator's contact instead of its own."),
             ),
             MultiFieldPanel(
                 [FieldPanel("time_zone"), InlinePanel("further_zones", label=_("Further time zone"))],

@@ -14,6 +14,4 @@ FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "
 
 def sanitise(html):
     """The same text without anything that could run, load or restyle; ``''`` for nothing."""
-    return nh3.clean(
-        html or "", tags=TAGS - {"embed"}, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
-    )
+    return nh3.clean(html or "", tags=TAGS - {"embed"}, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

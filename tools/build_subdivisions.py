@@ -26,9 +26,7 @@ def main(names_file, containment_file):
     lines = (f'"{country}": {json.dumps(parts, ensure_ascii=False)}' for country, parts in countries.items())
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text("{\n" + ",\n".join(lines) + "\n}\n")
-    print(
-        f"{len(countries)} countries, {sum(map(len, countries.values()))} parts, {OUT.stat().st_size} bytes"
-    )
+    print(f"{len(countries)} countries, {sum(map(len, countries.values()))} parts, {OUT.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -133,9 +133,7 @@ class BranchZone(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("further time zone")
         verbose_name_plural = _("further time zones")
-        constraints = [
-            models.UniqueConstraint(fields=["branch", "time_zone"], name="branches_zone_once_a_branch")
-        ]
+        constraints = [models.UniqueConstraint(fields=["branch", "time_zone"], name="branches_zone_once_a_branch")]
 
     def __str__(self):
         return self.time_zone

@@ -48,9 +48,7 @@ class RegionPage(ContactPageMixin, BasePage):
         help_text=_("One on each line. Search finds the page by them; they are not shown."),
     )
     introduction = models.TextField(_("introduction"), max_length=400)
-    coordinator_title = models.CharField(
-        _("coordinator's title"), max_length=60, default="Regional coordinator"
-    )
+    coordinator_title = models.CharField(_("coordinator's title"), max_length=60, default="Regional coordinator")
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = region_panels(BasePage.content_panels)

@@ -10,9 +10,7 @@ class ContactPageMixin(models.Model):
     mailbox = models.EmailField(
         _("role mailbox"),
         blank=True,
-        help_text=_(
-            "Never shown on the site: the contact form writes to it. Use a role's address, not a person's."
-        ),
+        help_text=_("Never shown on the site: the contact form writes to it. Use a role's address, not a person's."),
     )
 
     class Meta:

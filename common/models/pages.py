@@ -55,9 +55,7 @@ class BasePage(Page):
             [FieldPanel("share_image"), FieldPanel("share_image_alt")],
             heading=_("When it is shared"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("show_in_menus"), FieldPanel("last_reviewed")], heading=_("On this site")
-        ),
+        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("last_reviewed")], heading=_("On this site")),
     ]
 
     class Meta:
@@ -65,9 +63,7 @@ class BasePage(Page):
 
     def review_due(self, after_days):
         """Whether a page that was ever reviewed has gone ``after_days`` days without another look."""
-        return bool(self.last_reviewed) and timezone.localdate() > self.last_reviewed + timedelta(
-            days=after_days
-        )
+        return bool(self.last_reviewed) and timezone.localdate() > self.last_reviewed + timedelta(days=after_days)
 
     @property
     def description(self):

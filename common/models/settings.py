@@ -50,9 +50,7 @@ class OrganisationSettings(BaseSiteSetting):
     notice_text = models.CharField(_("notice"), max_length=200, blank=True)
     notice_page = _contact(_("page it leads to"))
     notice_from = models.DateTimeField(_("from"), null=True, blank=True)
-    notice_until = models.DateTimeField(
-        _("until"), null=True, blank=True, help_text=_("UTC; gone from then on.")
-    )
+    notice_until = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("UTC; gone from then on."))
 
     edit_handler = TabbedInterface(
         [

@@ -185,24 +185,11 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
     "worker-src": [SELF, "blob:"],
 }
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in [
-        "accelerometer",
-        "autoplay",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-    ]
-)
+UNUSED_BROWSER_FEATURES = """
+    accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation gyroscope
+    magnetometer microphone midi payment usb
+"""
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED_BROWSER_FEATURES.split())
 
 # ------------------------------------------------------------------ Wagtail
 WAGTAIL_SITE_NAME = "Labour International"
