@@ -61,7 +61,7 @@ def zone_label(moment, language=None):
 
 
 def offset(moment):
-    """The distance to UTC of an aware ``moment``, in words for people: ``UTC+5:30``, ``UTC-3`` with a real minus sign, ``UTC``."""
+    """The distance to UTC of an aware ``moment`` as people write it: ``UTC+5:30``, ``UTC−3``, ``UTC``."""  # noqa: RUF002
     minutes = int(moment.utcoffset().total_seconds() // 60)
     if minutes == 0:
         return "UTC"

@@ -1,12 +1,18 @@
 from django.db import models
+from django.db.models.functions import Length
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+
+# No page stands deeper; a longer path is somebody's experiment.
+MAX_LEVELS = 12
 
 
 class HomePage(BasePage):
@@ -35,6 +41,22 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request, path_components):
+        """Find the page of a whole path in one query, where Wagtail asks twice for every level.
+
+        The longest part of the path that names a page wins; what is left is that page's own to route.
+        """
+        if not path_components or len(path_components) > MAX_LEVELS:
+            return super().route(request, path_components)
+        paths = {
+            self.url_path + "/".join(path_components[:length]) + "/": length
+            for length in range(1, len(path_components) + 1)
+        }
+        page = Page.objects.filter(url_path__in=paths).order_by(Length("url_path").desc()).first()
+        if page is None:
+            raise Http404
+        return page.specific.route(request, path_components[paths[page.url_path] :])
 
     def get_context(self, request, *args, **kwargs):
         from home.front import front

@@ -1,0 +1,172 @@
+"""What stands around every page: menu, breadcrumbs, languages, footer, notice.
+
+Three queries whatever the size of the site: the settings, the pages named in the footer, and one for all the
+pages the frame needs. There is one site: home pages are the pages of depth 2, one for each language.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+from common.models import OrganisationSettings
+
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    current: bool = False
+    children: list["MenuItem"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Frame:
+    organisation: OrganisationSettings
+    home_url: str
+    menu: list[MenuItem]
+    breadcrumbs: list[dict]
+    languages: list[dict]
+    footer: list[dict]
+    social: list[dict]
+    notice: dict | None
+    canonical: str
+    page_title: str
+    description: str
+    share_image: dict | None
+
+    @property
+    def finder_url(self):
+        return reverse("branches:find")
+
+    @property
+    def search_url(self):
+        return reverse("search")
+
+
+def frame(request, page=None):
+    """The frame around ``page``, or around a view that has none (finder, search, errors)."""
+    language = get_language() or settings.LANGUAGE_CODE
+    organisation = OrganisationSettings.for_request(request)
+    pages = _pages(page, language)
+    home = next((p for p in pages if p.depth == HOME_DEPTH and p.language == language), None)
+    return Frame(
+        organisation=organisation,
+        home_url=home.get_url(request) if home else "/",
+        menu=_menu(pages, page, request, language),
+        breadcrumbs=_breadcrumbs(pages, page, request),
+        languages=_languages(pages, page, request, language),
+        footer=_footer(organisation, request, language),
+        social=[{"text": block.value["text"], "url": block.value.href} for block in organisation.social_links],
+        notice=_notice(organisation, request),
+        canonical=page.full_url if page else f"{settings.SITE_URL}{request.path}",
+        page_title=(page.seo_title or page.title) if page else "",
+        description=getattr(page, "description", ""),
+        share_image=_share_image(page),
+    )
+
+
+def _pages(page, language):
+    """Homes in every language, the menu in this one, the page's ancestors and its translations: one query."""
+    wanted = Q(depth=HOME_DEPTH)
+    wanted |= Q(depth__in=[HOME_DEPTH + 1, HOME_DEPTH + 2], show_in_menus=True, locale__language_code=language)
+    if page:
+        steps = range(HOME_DEPTH, page.depth)
+        wanted |= Q(path__in=[page.path[: page.steplen * depth] for depth in steps])
+        wanted |= Q(translation_key=page.translation_key)
+    pages = Page.objects.filter(wanted).live().order_by("path").select_related("locale")
+    for found in pages:
+        found.language = found.locale.language_code
+    return pages
+
+
+def _menu(pages, page, request, language):
+    here = page.path if page else ""
+    shown = [p for p in pages if p.show_in_menus and p.depth > HOME_DEPTH and p.language == language]
+
+    def item(entry, children=()):
+        current = here.startswith(entry.path)
+        return MenuItem(entry.title, entry.get_url(request), current, list(children))
+
+    return [
+        item(top, [item(sub) for sub in shown if sub.depth == top.depth + 1 and sub.path.startswith(top.path)])
+        for top in shown
+        if top.depth == HOME_DEPTH + 1
+    ]
+
+
+def _breadcrumbs(pages, page, request):
+    if not page or page.depth <= HOME_DEPTH:
+        return []
+    ancestors = [p for p in pages if p.depth < page.depth and page.path.startswith(p.path)]
+    return [{"title": p.title, "url": p.get_url(request)} for p in ancestors]
+
+
+def _languages(pages, page, request, language):
+    """The languages this page is live in; for a view without page, those the home page is live in."""
+    if page:
+        live = [p for p in pages if p.translation_key == page.translation_key and p.alias_of_id is None]
+        urls = {p.language: p.get_url(request) for p in live}
+    else:
+        homes = [p for p in pages if p.depth == HOME_DEPTH]
+        urls = {p.language: translate_url(request.get_full_path(), p.language) for p in homes}
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "url": urls[code],
+            "current": code == language,
+            "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
+        }
+        for code, _name in settings.LANGUAGES
+        if code in urls
+    ]
+
+
+def _footer(organisation, request, language):
+    columns = [column.value for column in organisation.footer]
+    pages = [link["page"] for column in columns for link in column["links"] if link.get("page")]
+    if language != settings.LANGUAGE_CODE:
+        keys = [page.translation_key for page in pages]
+        translated = Page.objects.filter(translation_key__in=keys, locale__language_code=language).live()
+        pages += translated
+    # The reader's language comes last and wins.
+    by_key = {page.translation_key: page for page in pages if page.live}
+
+    def address(link):
+        page = by_key.get(link["page"].translation_key) if link.get("page") else None
+        return page.get_url(request) if page else link.get("url", "")
+
+    return [
+        {
+            "heading": column["heading"],
+            "links": [{"text": link["text"], "url": address(link)} for link in column["links"] if address(link)],
+        }
+        for column in columns
+    ]
+
+
+def _notice(organisation, request):
+    if not organisation.notice_is_shown():
+        return None
+    page = organisation.notice_page
+    return {"text": organisation.notice_text, "url": page.get_url(request) if page and page.live else ""}
+
+
+def _share_image(page):
+    image = getattr(page, "share_image", None) or getattr(page, "picture", None)
+    if not image:
+        return None
+    rendition = image.get_rendition("fill-1200x630|format-jpeg")
+    alt = page.share_image_alt if page.share_image_id else getattr(page, "picture_alt", "")
+    return {
+        "url": rendition.full_url,
+        "width": rendition.width,
+        "height": rendition.height,
+        "alt": alt or image.description,
+    }

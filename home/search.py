@@ -1,0 +1,80 @@
+"""Site search: what the asker may see, in the asker's language, by kind, with the found words marked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+MAX_LENGTH = 100
+MAX_WORDS = 8
+EXCERPT = 220
+WORD = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Result:
+    kind: str
+    title: str
+    excerpt: str
+    url: str
+
+
+def normalise(text):
+    """What was typed, as words to look for: at most eight, of at most a hundred characters in all."""
+    return " ".join(WORD.findall(text[:MAX_LENGTH])[:MAX_WORDS])
+
+
+def visible_pages():
+    return Page.objects.live().public().filter(depth__gt=1, locale__language_code=get_language())
+
+
+def find(words):
+    """Pages that have all the words; where none has, pages that have some. Best first."""
+    pages = visible_pages()
+    results = pages.search(words, operator="and")
+    return results if results.count() else pages.search(words, operator="or")
+
+
+def results(pages, words, request):
+    """``pages`` (specific, in order) as they are shown in the list."""
+    return [
+        Result(
+            kind=str(page._meta.verbose_name),
+            title=highlight(page.title, words),
+            excerpt=highlight(Truncator(page.description).chars(EXCERPT), words),
+            url=page.get_url(request),
+        )
+        for page in pages
+    ]
+
+
+def fold(text):
+    """``text`` in lower case without accents: Montréal is montreal."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def highlight(text, words):
+    """``text`` as safe HTML with <mark> around the words that begin as one of ``words`` does."""
+    stems = tuple(_stem(fold(word)) for word in words.split())
+    if not stems:
+        return conditional_escape(text)
+    pieces = re.split(r"(\w+)", text)
+    marked = (
+        (format_html("<mark>{}</mark>", piece) if index % 2 and fold(piece).startswith(stems) else piece,)
+        for index, piece in enumerate(pieces)
+    )
+    return format_html_join(mark_safe(""), "{}", marked)
+
+
+def _stem(word):
+    """A word without its English plural or -ing: enough to mark what the database's stemmer found."""
+    for ending in ("ings", "ing", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
