@@ -103,6 +103,11 @@ class StandardPage(BasePage):
         verbose_name = _("text page")
         verbose_name_plural = _("text pages")
 
+    def get_context(self, request, *args, **kwargs):
+        """``children``: the pages below this one, whose search descriptions are the cards' texts."""
+        children = self.get_children().live().public() if self.numchild else []
+        return super().get_context(request, *args, **kwargs) | {"children": children}
+
 
 class ContactPage(ContactPageMixin, BasePage):
     """A role of the organisation that can be written to: membership secretary, data protection, website."""
