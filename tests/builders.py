@@ -1,0 +1,140 @@
+"""Content for tests, one function a thing: what a test does not name gets a sensible value of its own."""
+
+from io import BytesIO
+from itertools import count
+
+from django.core.files.base import ContentFile
+from PIL import Image as Pillow
+from wagtail.models import Collection, Locale, Page, Site
+
+from branches.choices import Status
+from branches.models import BranchIndexPage, BranchPage, Catchment, RegionPage
+from common.models import CustomDocument, CustomImage, OrganisationSettings
+from home.models import ContactPage, HomePage, StandardPage
+
+_numbers = count(1)
+
+
+def _named(kind, kw):
+    """Title and slug that no other page has, unless the test names them."""
+    number = next(_numbers)
+    title = kw.pop("title", f"{kind} {number}")
+    return {"title": title, "slug": kw.pop("slug", f"{kind.lower().replace(' ', '-')}-{number}")}
+
+
+def _add(parent, page):
+    """A page under another; ``live=False`` makes it a draft. A fresh parent keeps the tree's numbers right."""
+    return Page.objects.get(pk=parent.pk).add_child(instance=page)
+
+
+def _root():
+    """The tree's root, made again where a transactional test has emptied the tables."""
+    Locale.objects.get_or_create(language_code="en")
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    return Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+
+
+def home(**kw):
+    """The one home page, at the root of the default site; made at the first call."""
+    existing = HomePage.objects.first()
+    if existing:
+        return existing
+    root = _root()
+    defaults = {
+        "title": "Labour International",
+        "slug": "labour-international",
+        "headline": "Labour, wherever you live",
+        "introduction": "The party abroad.",
+        "search_description": "The party of members abroad.",
+    }
+    page = _add(root, HomePage(**defaults | kw))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", port=80, root_page=page, is_default_site=True)
+    # The page Wagtail's own migration leaves behind.
+    Page.objects.child_of(Page.objects.get(pk=root.pk)).not_page(page).filter(title__startswith="Welcome").delete()
+    return HomePage.objects.get(pk=page.pk)
+
+
+def site(**kw):
+    home()
+    found = Site.objects.get(is_default_site=True)
+    for name, value in kw.items():
+        setattr(found, name, value)
+    found.save()
+    return found
+
+
+def organisation(**kw):
+    """The site's settings, with what a test names changed."""
+    found = OrganisationSettings.for_site(site())
+    for name, value in kw.items():
+        setattr(found, name, value)
+    found.save()
+    return found
+
+
+def branch_index(**kw):
+    """The one branch index under the home page; made at the first call."""
+    existing = BranchIndexPage.objects.first()
+    if existing:
+        return existing
+    defaults = {"title": "Branches", "slug": "branches", "introduction": "Everywhere we meet."}
+    return _add(home(), BranchIndexPage(**defaults | kw))
+
+
+def region(**kw):
+    parent = kw.pop("parent", None) or branch_index()
+    defaults = _named("Region", kw)
+    defaults |= {"short_name": defaults["title"][:40], "introduction": "A part of the world."}
+    return _add(parent, RegionPage(**defaults | kw))
+
+
+def branch(**kw):
+    """An active branch in Berlin; ``region=`` says where it stands (else a new region)."""
+    parent = kw.pop("region", None) or region()
+    defaults = _named("Branch", kw) | {
+        "introduction": "Members who meet.",
+        "status": Status.ACTIVE,
+        "city": "Berlin",
+        "latitude": "52.5200",
+        "longitude": "13.4050",
+        "time_zone": "Europe/Berlin",
+        "mailbox": "branch@example.org",
+    }
+    return _add(parent, BranchPage(**defaults | kw))
+
+
+def catchment(branch, country, part=""):
+    return Catchment.objects.create(branch=branch, country=country, subdivision=part)
+
+
+def standard_page(**kw):
+    parent = kw.pop("parent", None) or home()
+    return _add(parent, StandardPage(**_named("Text page", kw) | {"introduction": "What it says."} | kw))
+
+
+def contact_page(**kw):
+    parent = kw.pop("parent", None) or home()
+    defaults = _named("Contact", kw) | {"introduction": "We answer.", "mailbox": "role@example.org"}
+    return _add(parent, ContactPage(**defaults | kw))
+
+
+def png(width=8, height=6, colour="#e4003b"):
+    out = BytesIO()
+    Pillow.new("RGB", (width, height), colour).save(out, format="PNG")
+    return out.getvalue()
+
+
+def image(**kw):
+    _root()
+    number = next(_numbers)
+    defaults = {"title": f"Picture {number}", "file": ContentFile(png(), name=f"picture-{number}.png")}
+    return CustomImage.objects.create(**defaults | kw)
+
+
+def document(**kw):
+    _root()
+    number = next(_numbers)
+    defaults = {"title": f"Paper {number}", "file": ContentFile(b"A paper.", name=f"paper-{number}.txt")}
+    return CustomDocument.objects.create(**defaults | kw)

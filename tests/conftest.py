@@ -1,0 +1,100 @@
+"""What every test stands on: a migrated database, an empty cache, no network; the seeded demo for who asks."""
+
+import os
+import shutil
+import socket
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """On SQLite the database is a file of this session that starts as a copy: there is nothing to create."""
+    return databases.is_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb():
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    if databases.is_sqlite():
+        databases.prepare_sqlite(settings.TEST_FILES / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The migrated database, and beside it a clone that no test has touched, for the demo."""
+    with django_db_blocker.unblock():
+        if databases.is_sqlite():
+            connection.close()
+            databases.keep_migrated_copy(connection.settings_dict["NAME"])
+        databases.clone("demo")
+    yield
+    with django_db_blocker.unblock():
+        databases.drop_clone("demo")
+
+
+@pytest.fixture(scope="session")
+def demo_connection(django_db_setup, django_db_blocker):
+    """A connection to the database that ``seed_demo`` filled, once per session."""
+    from home.demo.seed import seed
+
+    wrapper = databases.connection_to(connection.creation.get_test_db_clone_settings("demo"))
+    with django_db_blocker.unblock():
+        with databases.connected_to(wrapper):
+            seed()
+        cache.clear()
+        yield wrapper
+        wrapper.close()
+
+
+@pytest.fixture
+def demo_site(demo_connection, django_db_blocker):
+    """The demo content as the default database; what a test writes is rolled back after it."""
+    with django_db_blocker.unblock(), databases.connected_to(demo_connection), databases.rolled_back():
+        from wagtail.models import Site
+
+        yield Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """A test that calls out fails, instead of passing only where there is a network."""
+    connect = socket.socket.connect
+
+    def connect_nearby(self, address):
+        nearby = self.family == socket.AF_UNIX or address[0] in {"localhost", "127.0.0.1", "::1", _database_host()}
+        if not nearby:
+            raise AssertionError(f"A test reached out to {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_nearby)
+        yield
+
+
+def _database_host():
+    return settings.DATABASES["default"].get("HOST") or "localhost"
+
+
+def pytest_unconfigure():
+    shutil.rmtree(settings.TEST_FILES, ignore_errors=True)
+
+
+def pytest_report_header():
+    return f"database: {connection.vendor}; browser tests: {os.environ.get('REQUIRE_BROWSER') and 'required'}"
