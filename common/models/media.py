@@ -24,7 +24,7 @@ class CustomImage(AbstractImage):
             cleaned = without_metadata(self.file.file)
             if cleaned is not None:
                 self.file.file = cleaned
-                self._set_file_metadata()
+                self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
 
