@@ -61,7 +61,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from home.front import front
 
-        return super().get_context(request, *args, **kwargs) | front(self)
+        return super().get_context(request, *args, **kwargs) | front(self, request)
 
 
 class StandardPage(BasePage):
