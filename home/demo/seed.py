@@ -1,0 +1,43 @@
+"""Fills a database with the demo: one organisation, three regions, 25 branches, its pages, people and pictures.
+
+Every thing is looked up by a key of its own and made only when it is missing, so a second run changes nothing and
+what an editor has changed meanwhile stays.
+"""
+
+from django.db import transaction
+from wagtail.models import Page
+
+from home.models import HomePage
+from home.provision import ensure_groups, ensure_locales, ensure_site, welcome_pages
+
+from . import catalogue, files, organisation, pages, people, synthetic
+from .keys import page_key
+
+
+class ContentInTheWayError(Exception):
+    """There are pages that are not the demo's: it is not put beside or over them."""
+
+
+@transaction.atomic
+def seed(progress=None, scale=1, picture_width=1600):
+    """Makes what is missing of the demo and gives how many things that were.
+
+    ``progress(step, done, total)`` is told of every thing looked at. ``scale`` above 1 adds branches for load tests:
+    25 for each step up. Raises ``ContentInTheWayError`` when the database holds another site.
+    """
+    refuse_foreign_content()
+    tell = progress or (lambda step, done, total: None)
+    made = ensure_locales() + people.ensure_users()
+    ids, new_files = files.ensure(catalogue.PICTURES, catalogue.DOCUMENTS, picture_width, tell)
+    tree, new_pages = pages.ensure(catalogue.specs(), ids, tell)
+    home = tree["home"]
+    made += new_files + new_pages + ensure_site(home) + ensure_groups(home)
+    made += organisation.ensure(ids)
+    made += synthetic.ensure(tree, scale, tell)
+    return made
+
+
+def refuse_foreign_content():
+    ours = HomePage.objects.filter(translation_key=page_key("home")).exists()
+    if not ours and Page.objects.filter(depth=2).exclude(pk__in=welcome_pages()).exists():
+        raise ContentInTheWayError

@@ -1,0 +1,153 @@
+"""What every installation starts from, real or demo: languages, the tree down to its regions, the site, groups."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import GroupPagePermission, Locale, Page, Site
+
+from branches.models import BranchIndexPage, RegionPage
+from common.models import OrganisationSettings
+from home.models import HomePage
+
+HEADLINE = "Wherever you live, your branch is awake."
+# What each of Wagtail's two groups may do with every page below the home page.
+PAGE_RIGHTS = {"Editors": ("add", "change"), "Moderators": ("add", "change", "publish", "lock", "unlock")}
+
+
+class AlreadyProvisionedError(Exception):
+    """There are pages already: nothing may be made beside or over them."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region as the organisation's own papers name it, with the names older papers use."""
+
+    slug: str
+    title: str
+    short_name: str
+    former_names: str
+    introduction: str
+
+
+REGIONS = (
+    Region(
+        slug="americas",
+        title="The Americas",
+        short_name="Americas",
+        former_names="America\nNorth America\nSouth America\nCaribbean",
+        introduction="The branches from Alaska to Tierra del Fuego and across the Caribbean.",
+    ),
+    Region(
+        slug="asia-pacific",
+        title="Asia, Australasia and Pacific",
+        short_name="Asia and Pacific",
+        former_names="Australasia and Asia\nAsia-Pacific\nAsia Pacific\nOceania",
+        introduction="The branches from Kolkata to Auckland and on the islands of the Pacific.",
+    ),
+    Region(
+        slug="europe-africa-middle-east",
+        title="Europe, Africa and the Middle East",
+        short_name="Europe, Africa, Middle East",
+        former_names="Europe, Middle East and Africa\nEMEA\nEurope\nAfrica\nMiddle East",
+        introduction="The branches from Reykjavik to Cape Town and from Lisbon to Dubai.",
+    ),
+)
+
+
+@transaction.atomic
+def provision():
+    """Makes an empty but correct site: nothing of the demo, nothing invented. Gives its home page.
+
+    Raises ``AlreadyProvisionedError`` when there are pages other than the one Wagtail's installation leaves.
+    """
+    if Page.objects.filter(depth__gt=1).exclude(pk__in=welcome_pages()).exists():
+        raise AlreadyProvisionedError
+    ensure_locales()
+    home = tree_root().add_child(instance=_home())
+    index = home.add_child(
+        instance=BranchIndexPage(
+            title="Branches",
+            slug="branches",
+            show_in_menus=True,
+            introduction="Every branch, by region: when it meets, where, and how to reach it.",
+            search_description="All branches by region, with their local time, their status and how to reach them.",
+        )
+    )
+    for region in REGIONS:
+        index.add_child(instance=_region(region))
+    ensure_site(home)
+    ensure_groups(home)
+    OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
+    return home
+
+
+def _home():
+    return HomePage(
+        title=settings.WAGTAIL_SITE_NAME,
+        slug="labour-international",
+        headline=HEADLINE,
+        introduction="Find the branch for the country you live in, and come to its next meeting.",
+        search_description="The constituency party for UK Labour Party members who live abroad.",
+    )
+
+
+def _region(region):
+    return RegionPage(
+        title=region.title,
+        slug=region.slug,
+        short_name=region.short_name,
+        former_names=region.former_names,
+        introduction=region.introduction,
+        search_description=region.introduction,
+        show_in_menus=True,
+    )
+
+
+def ensure_locales():
+    """A row for each language of the settings; how many were missing."""
+    codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    return sum(Locale.objects.get_or_create(language_code=code)[1] for code in codes)
+
+
+def tree_root():
+    return Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+
+
+def welcome_pages():
+    """The plain page that Wagtail's own installation leaves under the root."""
+    return Page.objects.filter(depth=2, numchild=0, slug="home", content_type__model="page")
+
+
+def ensure_site(home):
+    """The one site, at the address of the settings, with ``home`` as its front door."""
+    address = urlsplit(settings.SITE_URL)
+    port = address.port or {"https": 443}.get(address.scheme, 80)
+    wanted = {"hostname": address.hostname, "port": port, "root_page_id": home.pk}
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    changed = any(getattr(site, name) != value for name, value in wanted.items())
+    if changed:
+        for name, value in wanted.items():
+            setattr(site, name, value)
+        site.site_name = settings.WAGTAIL_SITE_NAME
+        site.save()
+    for page in welcome_pages():
+        page.delete()
+    return changed
+
+
+def ensure_groups(home):
+    """Editors write, moderators publish, both below the home page only; how many rights were new.
+
+    What they may do with pictures and documents, and that they may enter the admin, Wagtail's installation says.
+    """
+    made = 0
+    for name, rights in PAGE_RIGHTS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        GroupPagePermission.objects.filter(group=group, page__depth=1).delete()
+        for right in rights:
+            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
+            made += GroupPagePermission.objects.get_or_create(group=group, page_id=home.pk, permission=permission)[1]
+    return made
