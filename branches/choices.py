@@ -17,8 +17,27 @@ class Status(models.TextChoices):
 STANDING = {Status.FORMING, Status.PROVISIONAL, Status.ACTIVE, Status.DORMANT}
 # Has a committee that answers; for the others the regional coordinator does.
 ANSWERING = {Status.PROVISIONAL, Status.ACTIVE}
-# Can look after a catchment.
+# Gone: nobody is sent there any more.
 ENDED = {Status.MERGED, Status.CLOSED}
+# Visitors are owed a sentence about why.
+EXPLAINED = {Status.DORMANT, Status.MERGED, Status.CLOSED}
+# The colour of the status where it stands as a tag, and as the message above a branch's page.
+TAG_TONES = {
+    Status.FORMING: "amber",
+    Status.PROVISIONAL: "teal",
+    Status.ACTIVE: "teal",
+    Status.DORMANT: "amber",
+    Status.MERGED: "neutral",
+    Status.CLOSED: "neutral",
+}
+ALERT_TONES = {
+    Status.FORMING: "info",
+    Status.PROVISIONAL: "info",
+    Status.ACTIVE: "info",
+    Status.DORMANT: "warning",
+    Status.MERGED: "warning",
+    Status.CLOSED: "warning",
+}
 
 
 class Mode(models.TextChoices):

@@ -1,11 +1,14 @@
 """Countries (ISO 3166-1) and their first-level parts (ISO 3166-2), by name in the reader's language."""
 
 import json
+import unicodedata
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django_countries import countries
+
+from .aliases import OTHER_CODES
 
 SUBDIVISIONS = Path(__file__).parent / "data" / "subdivisions.json"
 
@@ -15,8 +18,21 @@ def _subdivisions():
     return json.loads(SUBDIVISIONS.read_text())
 
 
+def folded(name):
+    """A name without case and accents: how it is sorted (``Åland`` among the A) and compared."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+
+
 def is_country(code):
     return code in countries.countries
+
+
+def country_code(text):
+    """The ISO 3166-1 code somebody means by ``de``, ``DE`` or ``UK``; ``''`` for anything else."""
+    code = text.strip().upper()
+    code = OTHER_CODES.get(code, code)
+    return code if text.isascii() and is_country(code) else ""
 
 
 def country_name(code):
@@ -26,7 +42,17 @@ def country_name(code):
 
 def country_choices():
     """All 249 countries as ``(code, name)``, sorted as the reader's language sorts them."""
-    return [(code, str(name)) for code, name in countries]
+    return _country_choices(get_language())
+
+
+@cache
+def _country_choices(_language):
+    return tuple(by_name((code, str(name)) for code, name in countries))
+
+
+def by_name(choices):
+    """``(code, name)`` pairs in the order of their names."""
+    return sorted(choices, key=lambda choice: folded(choice[1]))
 
 
 def subdivisions(country):
@@ -36,6 +62,16 @@ def subdivisions(country):
 
 def subdivision_name(code):
     return subdivisions(code[:2]).get(code, "")
+
+
+def subdivision_code(country, text):
+    """The part of a country somebody means by ``US-CA``, ``ca`` or ``california``; ``''`` for anything else."""
+    known = subdivisions(country)
+    typed = text.strip()
+    for code in (typed.upper(), f"{country}-{typed.upper()}"):
+        if code in known:
+            return code
+    return next((code for code, name in known.items() if folded(name) == folded(typed)), "")
 
 
 def place_name(country, subdivision=""):

@@ -1,16 +1,25 @@
 from django.db import models
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from branches.choices import Mode, Status, spoken_languages
+from branches.aliases import other_names
+from branches.choices import ALERT_TONES, ANSWERING, TAG_TONES, Mode, Status, spoken_languages
+from branches.contacts import contact_of
 from branches.panels import branch_panels
 from branches.querysets import BranchManager
+from branches.validation import check_branch
 from common.blocks import BodyBlock, LinkBlock
 from common.fields import CodesField, StreamField, TimeZoneField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+
+from .catchments import Catchment
+from .regions import RegionPage
 
 
 class BranchPage(ContactPageMixin, BasePage):
@@ -117,9 +126,60 @@ class BranchPage(ContactPageMixin, BasePage):
         verbose_name = _("branch")
         verbose_name_plural = _("branches")
 
+    @property
+    def status_tone(self):
+        return TAG_TONES[self.status]
+
+    @property
+    def alert_tone(self):
+        return ALERT_TONES[self.status]
+
+    @property
+    def zones(self):
+        """Its time zones, home first."""
+        return [self.time_zone, *(further.time_zone for further in self.further_zones.all())]
+
+    @property
+    def language_names(self):
+        names = dict(spoken_languages())
+        return [str(names[code]) for code in self.languages if code in names]
+
+    @property
+    def takes_messages(self):
+        """Only a branch with a committee reads its mailbox; for the others somebody else answers."""
+        return super().takes_messages and self.status in ANSWERING
+
+    @cached_property
+    def region(self):
+        """The region page it stands under, published or not; None for a page that is not in the tree yet."""
+        return RegionPage.objects.filter(path=self.path[: -self.steplen]).first() if self.path else None
+
+    @cached_property
+    def contact_page(self):
+        """The page whose form answers for this branch (branches.contacts); None if there is none."""
+        return contact_of(self, self.region)
+
     def catchment_names(self):
-        """The names of the places of its catchment, for search: ``Germany``, ``United States (Texas)``."""
-        return "\n".join(catchment.place for catchment in self.catchments.all())
+        """The places of its catchment in the page's language with their other names, for search."""
+        with translation.override(self.locale.language_code):
+            rows = Catchment.objects.of(self)
+            return "\n".join(f"{row.place} {other_names(row.country.code)}".strip() for row in rows)
+
+    def clean(self):
+        super().clean()
+        check_branch(self)
+
+    def serve(self, request, *args, **kwargs):
+        """A merged branch leads on. Not permanently: a merger can be undone, a browser's memory cannot."""
+        from branches.succession import successor
+
+        heir = successor(self) if self.status == Status.MERGED else None
+        return redirect(heir.get_url(request)) if heir else super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        from branches.profile import profile
+
+        return super().get_context(request, *args, **kwargs) | profile(self, request)
 
 
 class BranchZone(Orderable):

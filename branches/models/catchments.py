@@ -1,10 +1,12 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from branches.places import place_name
+from branches.places import place_name, subdivisions
+from branches.querysets import CatchmentQuerySet
 
 
 class Catchment(models.Model):
@@ -24,6 +26,8 @@ class Catchment(models.Model):
         blank=True,
         help_text=_("ISO 3166-2 code, such as US-CA. Empty: the whole country, or the rest of a split one."),
     )
+
+    objects = CatchmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("catchment")
@@ -49,3 +53,12 @@ class Catchment(models.Model):
     def place(self):
         """The place in the reader's language: ``Germany``, ``California, United States``."""
         return place_name(self.country.code, self.subdivision)
+
+    def clean(self):
+        super().clean()
+        if self.country.code == "GB":
+            raise ValidationError({"country": _("Members in the United Kingdom have a constituency party there.")})
+        # That a part stands under its country is the constraint's to say.
+        elsewhere = not self.subdivision.startswith(f"{self.country.code}-")
+        if self.subdivision and not elsewhere and self.subdivision not in subdivisions(self.country.code):
+            raise ValidationError({"subdivision": _("We do not know this part of the country.")})

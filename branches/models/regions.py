@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +9,9 @@ from branches.panels import region_panels
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+
+# /branches/find/ is the finder's.
+FINDER_SLUG = "find"
 
 
 class BranchIndexPage(BasePage):
@@ -35,7 +39,7 @@ class BranchIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from branches.directory import directory
 
-        return super().get_context(request, *args, **kwargs) | {"directory": directory(self, request.GET)}
+        return super().get_context(request, *args, **kwargs) | {"directory": directory(self, request.GET, request)}
 
 
 class RegionPage(ContactPageMixin, BasePage):
@@ -75,3 +79,13 @@ class RegionPage(ContactPageMixin, BasePage):
     class Meta:
         verbose_name = _("region")
         verbose_name_plural = _("regions")
+
+    def clean(self):
+        super().clean()
+        if self.slug == FINDER_SLUG:
+            raise ValidationError({"slug": _("This address belongs to “Find my branch”. Choose another.")})
+
+    def get_context(self, request, *args, **kwargs):
+        from branches.directory import branches_of
+
+        return super().get_context(request, *args, **kwargs) | {"branches": branches_of(self, request)}
