@@ -1,0 +1,64 @@
+"""The addresses that sweeps visit, found in the demo: nothing here has to be kept when pages are added."""
+
+from collections import defaultdict
+
+from wagtail.models import Page
+
+FINDER = "/branches/find/"
+# The finder's answers, one for each way it can go.
+FINDER_STATES = {
+    "asking": FINDER,
+    "a branch": f"{FINDER}?country=DE",
+    "a split country": f"{FINDER}?country=US",
+    "a part": f"{FINDER}?country=US&part=US-CA",
+    "the United Kingdom": f"{FINDER}?country=GB",
+    "a Crown dependency": f"{FINDER}?country=JE",
+    "Antarctica": f"{FINDER}?country=AQ",
+    "unknown": f"{FINDER}?country=ZZ",
+}
+SEARCH_STATES = {
+    "empty": "/search/",
+    "found": "/search/?q=branch",
+    "nothing": "/search/?q=xyzzyplugh",
+    "second page": "/search/?q=members&page=2",
+}
+GALLERY = "/components/"
+MISSING = "/there-is-no-such-page/"
+LEADING_ELSEWHERE = {301, 302, 303}
+
+
+def live_pages():
+    """Every published page of the demo with an address of its own."""
+    pages = Page.objects.live().filter(depth__gt=1).order_by("path").specific()
+    return [page for page in pages if page.url]
+
+
+def page_addresses():
+    return [page.url for page in live_pages()]
+
+
+def contact_addresses():
+    """One page with a contact form of each type."""
+    first = {}
+    for page in live_pages():
+        if getattr(page, "mailbox", ""):
+            first.setdefault(type(page).__name__, page.contact_url)
+    return list(first.values())
+
+
+def kinds_of_page():
+    """One address for each type of page, and one for each status a branch can have."""
+    found = defaultdict(list)
+    for page in live_pages():
+        status = getattr(page, "status", "")
+        found[f"{type(page).__name__} {status}".strip()].append(page.url)
+    return {kind: urls[0] for kind, urls in found.items()}
+
+
+def kinds_of_address():
+    """What a thorough sweep visits: kinds of page, forms, the finder's and the search's states, the error page."""
+    found = kinds_of_page()
+    found |= {f"contact {number}": url for number, url in enumerate(contact_addresses(), 1)}
+    found |= {f"finder: {state}": url for state, url in FINDER_STATES.items()}
+    found |= {f"search: {state}": url for state, url in SEARCH_STATES.items()}
+    return found | {"gallery": GALLERY, "404": MISSING}

@@ -1,0 +1,94 @@
+"""Sweeps over every public page of the demo: valid HTML, one heading, a description, no dead link."""
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import html5lib
+import pytest
+
+from tests import addresses
+from tests.architecture.test_page_types import PAGE_TYPES
+
+HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+SOURCE = re.compile(r'<(?:img|script|link|source|use)\b[^>]*?\b(?:src|href)="([^"]*)"')
+
+
+@pytest.fixture
+def visited(demo_site, client):
+    """Every address of the sweep with its answer."""
+    urls = {*addresses.page_addresses(), *addresses.kinds_of_address().values()}
+    answers = {url: client.get(url) for url in sorted(urls)}
+    return {url: answer for url, answer in answers.items() if answer.status_code not in addresses.LEADING_ELSEWHERE}
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_the_demo_has_a_page_of_every_type(demo_site):
+    assert {type(page) for page in addresses.live_pages()} == set(PAGE_TYPES)
+
+
+def test_every_public_page_answers(visited):
+    wrong = {url: answer.status_code for url, answer in visited.items() if answer.status_code != 200}
+    assert wrong == {addresses.MISSING: 404}
+    assert len(visited) >= 55
+
+
+def test_every_public_page_is_valid_html(visited):
+    problems = {}
+    for url, answer in visited.items():
+        parser = html5lib.HTMLParser()
+        parser.parse(text(answer))
+        if parser.errors:
+            problems[url] = [(place, problem) for place, problem, _values in parser.errors[:3]]
+    assert problems == {}
+    assert len(visited) >= 55
+
+
+def test_every_public_page_has_one_heading_and_a_title_of_its_own(visited):
+    pages = {url: text(answer) for url, answer in visited.items() if url != addresses.GALLERY}
+    assert {url for url, page in pages.items() if len(re.findall(r"<h1[\s>]", page)) != 1} == set()
+    titles = {url: re.search(r"<title>\s*(.*?)\s*</title>", page, re.DOTALL).group(1) for url, page in pages.items()}
+    assert all(titles.values())
+    assert len(set(titles.values())) > len(titles) * 0.8
+    assert len(titles) >= 55
+
+
+def test_every_page_describes_itself_to_search_engines(demo_site, client):
+    described = re.compile(r'<meta name="description" content="[^"]{20,}')
+    urls = addresses.page_addresses()
+    answers = {url: client.get(url) for url in urls}
+    pages = {url: text(answer) for url, answer in answers.items() if answer.status_code == 200}
+    assert [url for url, page in pages.items() if not described.search(page)] == []
+    assert len(pages) >= 35
+
+
+def test_ids_are_used_once_and_aria_points_at_them(visited):
+    problems = {}
+    for url, answer in visited.items():
+        ids = re.findall(r'\sid="([^"]+)"', text(answer))
+        pointed = re.findall(r'\s(?:aria-labelledby|aria-describedby|aria-controls|for)="([^"]+)"', text(answer))
+        missing = {name for names in pointed for name in names.split()} - set(ids)
+        if len(ids) != len(set(ids)) or missing:
+            problems[url] = (sorted({name for name in ids if ids.count(name) > 1}), sorted(missing))
+    assert problems == {}
+
+
+def test_no_link_of_any_page_is_dead(visited, client):
+    targets = {}
+    for url, answer in visited.items():
+        for href in HREF.findall(text(answer)):
+            target = urldefrag(urljoin(url, href.replace("&amp;", "&"))).url
+            if target.startswith("/") and url != addresses.GALLERY:
+                targets.setdefault(target, url)
+    answers = {target: client.get(target).status_code for target in sorted(targets)}
+    assert {target: (code, targets[target]) for target, code in answers.items() if code >= 400} == {}
+    assert len(targets) >= 50
+
+
+def test_nothing_is_loaded_from_elsewhere(visited):
+    loaded = {source for answer in visited.values() for source in SOURCE.findall(text(answer))}
+    own = {"", "testserver", "localhost"}
+    assert {source for source in loaded if urlsplit(source).netloc.partition(":")[0] not in own} == set()
+    assert len(loaded) >= 10
