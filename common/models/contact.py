@@ -1,11 +1,18 @@
 import uuid
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from wagtail.url_routing import RouteResult
 
 
 class ContactPageMixin(models.Model):
-    """A page behind which a role mailbox stands. The address is never shown: a form writes to it."""
+    """A page behind which a role mailbox stands. The address is never shown: a form writes to it.
+
+    The form stands below the page, at ``contact_path``, or is the page itself where that is empty.
+    """
+
+    contact_path = "contact/"
 
     mailbox = models.EmailField(
         _("role mailbox"),
@@ -15,6 +22,38 @@ class ContactPageMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def takes_messages(self):
+        """Whether there is somebody to write to. Page types may have reasons of their own to say no."""
+        return bool(self.mailbox)
+
+    @property
+    def contact_url(self):
+        """Where the form is, or nothing."""
+        return f"{self.get_url() or ''}{self.contact_path}" if self.takes_messages else ""
+
+    def route(self, request, path_components):
+        if "".join(f"{part}/" for part in path_components) != self.contact_path:
+            return super().route(request, path_components)
+        if not (self.live and self.takes_messages):
+            raise Http404
+        return RouteResult(self, kwargs={"contact": True})
+
+    def serve(self, request, *args, contact=False, **kwargs):
+        if not contact:
+            return super().serve(request, *args, **kwargs)
+        from common.views import contact
+
+        request.is_preview = False
+        return contact(request, page=self)
+
+    def serve_preview(self, request, mode_name):
+        if self.contact_path:
+            return super().serve_preview(request, mode_name)
+        from common.views import contact
+
+        return contact(request, page=self)
 
 
 class ContactMessage(models.Model):

@@ -133,6 +133,7 @@ class ContactPage(ContactPageMixin, BasePage):
         SynchronizedField("mailbox", overridable=False),
     ]
 
+    contact_path = ""
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = []
 
