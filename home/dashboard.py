@@ -1,4 +1,4 @@
-"""The admin's first page: what needs somebody's attention, with a way to put it right."""
+"""The admin's first page: what needs somebody's attention, with the way to put it right."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
@@ -26,7 +27,7 @@ class Row:
 
 
 class AttentionPanel(Component):
-    """Pages whose review is overdue, and places no branch looks after; each to those who can mend it."""
+    """Places no branch looks after, and pages whose review is overdue: each to those who can mend it."""
 
     name = "attention"
     template_name = "home/admin/attention_panel.html"
@@ -36,42 +37,59 @@ class AttentionPanel(Component):
         self.request = request
 
     def get_context_data(self, parent_context):
-        overdue, total = self.pages_due()
-        return {"overdue": overdue, "overdue_total": total, "gaps": self.gaps()}
+        overdue = self.pages_due()
+        return {"gaps": self.gaps(), "overdue": overdue[:SHOWN], "more": max(0, len(overdue) - SHOWN)}
 
     def pages_due(self):
-        """The pages this user may edit that nobody has looked at for longer than the settings allow."""
-        site = Site.find_for_request(self.request)
-        if site is None:
-            return [], 0
+        """The pages this user may edit that nobody has looked at for longer than the settings allow, oldest first."""
+        if Site.find_for_request(self.request) is None:
+            return []
         days = OrganisationSettings.for_request(self.request).review_after_days
         before = timezone.localdate() - timedelta(days=days)
-        mine = PagePermissionPolicy().instances_user_has_permission_for(self.request.user, "change")
-        due = []
-        for model in page_types():
-            found = model.objects.live().filter(last_reviewed__lt=before)
-            due += found.filter(pk__in=mine.values("pk")).order_by("last_reviewed")[:SHOWN]
-        due.sort(key=lambda page: page.last_reviewed)
-        rows = [
-            Row(page.title, _("last reviewed %(day)s") % {"day": f"{page.last_reviewed:%d.%m.%Y}"}, _edit(page))
-            for page in due[:SHOWN]
+        mine = PagePermissionPolicy().instances_user_has_permission_for(self.request.user, "change").values("pk")
+        each = [
+            model.objects.live()
+            .filter(last_reviewed__lt=before, pk__in=mine)
+            .values_list("last_reviewed", "title", "pk")
+            for model in page_types()
         ]
-        return rows, len(due)
+        return [
+            Row(
+                text=title,
+                detail=_("last reviewed on %(day)s") % {"day": date_format(reviewed)},
+                url=reverse("wagtailadmin_pages:edit", args=[pk]),
+            )
+            for reviewed, title, pk in sorted(row for rows in each for row in rows)
+        ]
 
     def gaps(self):
         if not self.request.user.has_perm("branches.change_catchment"):
-            return None
+            return []
         found = coverage()
-        report = reverse("branch_coverage")
         counts = [
-            (len(found.uncovered), ngettext("%(n)d country has no branch", "%(n)d countries have no branch", 1)),
+            (
+                len(found.uncovered),
+                ngettext("%(n)d country has no branch", "%(n)d countries have no branch", len(found.uncovered)),
+            ),
+            (
+                len(found.without_default),
+                ngettext(
+                    "%(n)d country is split, but nobody has the rest of it",
+                    "%(n)d countries are split, but nobody has the rest of them",
+                    len(found.without_default),
+                ),
+            ),
+            (
+                len(found.idle),
+                ngettext(
+                    "%(n)d place belongs to a branch that is not there any more",
+                    "%(n)d places belong to branches that are not there any more",
+                    len(found.idle),
+                ),
+            ),
         ]
-        return [Row(text % {"n": n}, "", report) for n, text in counts if n]
+        return [Row(text % {"n": n}, "", reverse("branches_coverage")) for n, text in counts if n]
 
 
 def page_types():
     return [model for model in apps.get_models() if issubclass(model, BasePage)]
-
-
-def _edit(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])

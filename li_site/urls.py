@@ -7,9 +7,15 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from common import views as common_views
 from home.views import search
 
 urlpatterns = [
+    path("health/", common_views.health, name="health"),
+    path("robots.txt", common_views.robots, name="robots"),
+    path(".well-known/security.txt", common_views.security_txt, name="security_txt"),
+    path("manifest.webmanifest", common_views.manifest, name="manifest"),
+    path("favicon.ico", common_views.favicon, name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -19,6 +25,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("", include("branches.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -10,28 +10,7 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 
 CEILING = 12
-CODES = [
-    "DE",
-    "FR",
-    "IT",
-    "PT",
-    "IE",
-    "SE",
-    "PL",
-    "GR",
-    "AT",
-    "CH",
-    "NO",
-    "DK",
-    "FI",
-    "NL",
-    "BE",
-    "HU",
-    "CZ",
-    "SK",
-    "RO",
-    "BG",
-]
+CODES = "DE FR IT PT IE SE PL GR AT CH NO DK FI NL BE HU CZ SK RO BG".split()  # noqa: SIM905
 
 
 def build(branches):

@@ -1,0 +1,15 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from home.dashboard import AttentionPanel
+
+
+@hooks.register("insert_global_admin_css")
+def site_colours():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def what_needs_attention(request, panels):
+    panels.append(AttentionPanel(request))
