@@ -1,13 +1,20 @@
 """Headers and refusals that hold for every request, admin included."""
 
+import codecs
 import re
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import UnreadablePostError
+from django.views.defaults import bad_request
 
 ADMIN_PREFIX = "/admin/"
-# C0 and DEL but for tab, newline and carriage return. PostgreSQL refuses NUL; nobody types the others.
-CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LOGIN_PREFIX = "/admin/login/"
+# C0 and DEL but for tab, newline and carriage return, and halves of surrogate pairs. PostgreSQL refuses NUL, no
+# encoding has room for the halves, and nobody types the others.
+CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -15,7 +22,7 @@ class ContentSecurityPolicy(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(ADMIN_PREFIX) and not request.path_info.startswith("/admin/login/"):
+        if request.path_info.startswith(ADMIN_PREFIX) and not request.path_info.startswith(LOGIN_PREFIX):
             parts.replace = {**settings.ADMIN_CONTENT_SECURITY_POLICY, **(parts.replace or {})}
         return parts
 
@@ -33,10 +40,44 @@ class PermissionsPolicy:
 
 
 class RefuseControlCharacters:
-    """400 for a path, query or form field with control characters, before anything can stumble over them."""
+    """400 for an address, form or cookie that holds what nobody can type, before anything stumbles over it.
+
+    Bodies other than forms are their readers' business. Limits on the size and number of fields raise here, and
+    Django answers 400 for them too.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if not is_utf8(request) or any(map(CONTROL_CHARACTERS.search, texts(request))):
+            return bad_request(request, BadRequest())
         return self.get_response(request)
+
+
+def is_utf8(request):
+    """Other encodings are a way to write the same characters unseen, and some cannot decode text at all."""
+    try:
+        return codecs.lookup(request.content_params.get("charset", "utf-8")).name == "utf-8"
+    except LookupError:
+        return False
+
+
+def texts(request):
+    """Everything a request says in words. The names of uploaded files are cleaned by Django itself."""
+    yield request.path_info
+    yield from words(request.GET)
+    for item in request.COOKIES.items():
+        yield from item
+    if request.content_type in FORM_TYPES:
+        try:
+            yield from words(request.POST)
+        except UnreadablePostError as error:
+            raise BadRequest from error
+        yield from request.FILES
+
+
+def words(query):
+    for name, values in query.lists():
+        yield name
+        yield from values

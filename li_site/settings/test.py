@@ -24,4 +24,4 @@ STORAGES = STORAGES | {
     "documents": STORAGES["documents"] | {"OPTIONS": {"location": DOCUMENTS_ROOT, "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_AUTOREFRESH = True
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,75 @@
+"""What every answer says to the browser besides its content."""
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from tests import builders, cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _home():
+    builders.home()
+
+
+def policy(response):
+    directives = [directive.strip().split(" ", 1) for directive in response["Content-Security-Policy"].split(";")]
+    return {name: rest[0] for name, *rest in directives}
+
+
+def a_static_file():
+    return "css/site.css" if finders.find("css/site.css") else "wagtailadmin/css/core.css"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/", 200),
+        ("/no-such-page/", 404),
+        ("/search/?q=%00", 400),
+        ("/admin/login/", 200),
+        ("/static/" + a_static_file(), 200),
+    ],
+)
+def test_every_answer_is_strict(client, address, status):
+    response = client.get(address)
+    assert response.status_code == status
+    assert policy(response)["default-src"] == "'none'"
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "http" not in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in response["Permissions-Policy"]
+
+
+def test_the_admin_may_run_its_own_inline_code_and_nobody_elses(client):
+    client.force_login(cast.admin())
+    response = client.get("/admin/")
+    assert response.status_code == 200
+    assert policy(response)["default-src"] == "'none'"
+    assert policy(response)["script-src"] == "'self' 'unsafe-inline'"
+    assert "nonce" not in response["Content-Security-Policy"]
+    assert "http" not in response["Content-Security-Policy"]
+
+
+def test_the_sign_in_page_is_as_strict_as_the_site(client):
+    assert policy(client.get("/admin/login/")) == policy(client.get("/"))
+
+
+@pytest.mark.parametrize("address", ["/", "/admin/login/"])
+def test_no_page_is_framed_by_others(client, address):
+    response = client.get(address)
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert policy(response)["frame-ancestors"] == "'self'"
+
+
+def test_plain_http_is_led_to_https_and_told_to_stay(client, settings):
+    from li_site.settings import base
+
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, base.SECURE_HSTS_SECONDS
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    assert client.get("/")["Location"] == "https://testserver/"
+    header = client.get("/", secure=True)["Strict-Transport-Security"]
+    assert header == "max-age=31536000; includeSubDomains; preload"
