@@ -89,7 +89,8 @@ def people(heading, *cards):
 
 
 def picture(key, alt, caption=""):
-    image = {"image": Ref("image", key), "decorative": False, "alt_text": alt}
+    """Without a text the picture is decoration."""
+    image = {"image": Ref("image", key), "decorative": not alt, "alt_text": alt}
     return ("image", {"image": image, "caption": caption, "credit": ""})
 
 

@@ -14,9 +14,7 @@ def ensure_users():
         User.objects.create_superuser("admin@example.org", PASSWORD, first_name="Imogen", last_name="Ashdown")
         made += 1
     if not User.objects.filter(email="editor@example.org").exists():
-        editor = User.objects.create_user(
-            "editor@example.org", PASSWORD, first_name="Tobias", last_name="Merriweather"
-        )
+        editor = User.objects.create_user("editor@example.org", PASSWORD, first_name="Tobias", last_name="Fenwright")
         editor.groups.add(Group.objects.get_or_create(name="Editors")[0])
         made += 1
     return made

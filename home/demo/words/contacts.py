@@ -15,8 +15,9 @@ PAGES = (
         body=[
             text(
                 """
-                It helps to say **which country you live in** and, in a large country, which part of it. Please leave out
-                your membership number, your date of birth and your bank details: nobody here needs them to answer you.
+                It helps to say **which country you live in** and, in a large country, which part of it. Please
+                leave out your membership number, your date of birth and your bank details: nobody here needs
+                them to answer you.
                 """
             ),
         ],
@@ -31,18 +32,19 @@ PAGES = (
         body=[
             text(
                 """
-                You can ask what is kept about you, have it put right, have it deleted, or object to how it is used. You do
-                not have to name a law or use a form. [The privacy notice](page:privacy) says what this site keeps and for
-                how long.
+                You can ask what is kept about you, have it put right, have it deleted, or object to how it is
+                used. You do not have to name a law or use a form. [The privacy notice](page:privacy) says what
+                this site keeps and for how long.
                 """
             ),
             notice(
                 "info",
                 "If you want to complain",
                 """
-                Write what happened and what would put it right. You will be told what was looked into and what was done.
-                You can also turn to the [Information Commissioner's Office](https://ico.org.uk/make-a-complaint/) or to
-                the data protection authority of the country you live in.
+                Write what happened and what would put it right. You will be told what was looked into and what
+                was done. You can also turn to the [Information Commissioner's
+                Office](https://ico.org.uk/make-a-complaint/) or to the data protection authority of the country
+                you live in.
                 """,
             ),
         ],
@@ -53,12 +55,13 @@ PAGES = (
         title="Website team",
         introduction="Tell us when something on this site is wrong, out of date or does not work for you. "
         "Three volunteers read this box, so an answer can take a week.",
-        description="Report a mistake, a broken page or a barrier on this website to the volunteers who look after it.",
+        description="Report a mistake, a broken page or a barrier on this website to the volunteers who look after "
+        "it.",
         body=[
             text(
                 """
-                The address of the page and what you expected to happen are usually enough. If you use a screen reader, a
-                switch, magnification or another aid, say so if you like: it helps us find the fault.
+                The address of the page and what you expected to happen are usually enough. If you use a screen
+                reader, a switch, magnification or another aid, say so if you like: it helps us find the fault.
                 """
             ),
         ],

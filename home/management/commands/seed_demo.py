@@ -36,8 +36,8 @@ class Command(BaseCommand):
             self.stdout.write("The demo was complete: nothing was changed.")
             return
         self.stdout.write(
-            f"The demo is in place. Sign in at {settings.SITE_URL}/admin/ as admin@example.org or editor@example.org, "
-            f"password {PASSWORD}."
+            f"The demo is in place. Sign in at {settings.SITE_URL}/admin/ as admin@example.org or "
+            f"editor@example.org, password {PASSWORD}."
         )
 
 
