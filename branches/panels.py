@@ -1,7 +1,34 @@
 """How editors see regions and branches."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.permissions import policy_registry
+
+
+class CatchmentPanel(Panel):
+    """What the branch looks after, to read: it is no part of the page's drafts and is edited in a list of its own."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "branches/admin/catchment_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk) and super().is_shown()
+
+        def get_context_data(self, parent_context=None):
+            from branches.models import BranchPage, Catchment
+
+            context = super().get_context_data(parent_context)
+            source = BranchPage.objects.in_source_language().filter(translation_key=self.instance.translation_key)
+            policy = policy_registry.get_by_type(Catchment)
+            return context | {
+                "places": [row.place for row in Catchment.objects.of(self.instance)],
+                "query": f"?branch={source.values_list('pk', flat=True).first() or ''}",
+                "list_url": reverse("catchment:index"),
+                "add_url": reverse("catchment:add"),
+                "may_add": policy.user_has_permission(self.request.user, "add"),
+                "may_edit": policy.user_has_any_permission(self.request.user, ["add", "change", "delete"]),
+            }
 
 
 def region_panels(base):
@@ -39,6 +66,7 @@ def branch_panels(content, settings):
                 heading=_("Where the branch stands"),
                 help_text=_("A dormant or forming branch shows the coordinator's contact instead of its own."),
             ),
+            CatchmentPanel(heading=_("Catchment")),
             MultiFieldPanel(
                 [FieldPanel("time_zone"), InlinePanel("further_zones", label=_("Further time zone"))],
                 heading=_("Time zones"),

@@ -59,6 +59,6 @@ class Catchment(models.Model):
         if self.country.code == "GB":
             raise ValidationError({"country": _("Members in the United Kingdom have a constituency party there.")})
         # That a part stands under its country is the constraint's to say.
-        elsewhere = not self.subdivision.startswith(f"{self.country.code}-")
+        elsewhere = not self.subdivision.upper().startswith(f"{self.country.code}-")
         if self.subdivision and not elsewhere and self.subdivision not in subdivisions(self.country.code):
             raise ValidationError({"subdivision": _("We do not know this part of the country.")})

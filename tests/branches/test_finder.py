@@ -3,8 +3,9 @@ from django.utils.translation import override
 from django_countries import countries
 
 from branches.choices import Status
-from branches.finder import SPECIAL, Answer, Kind, find
+from branches.finder import Answer, Kind, find
 from tests.branches.translations import translated
+from tests.branches.world import everywhere
 from tests.builders import branch, catchment, contact_page, organisation, region
 
 pytestmark = pytest.mark.django_db
@@ -186,10 +187,7 @@ def test_a_draft_of_a_translation_is_not_shown():
 
 
 def test_every_country_has_an_answer():
-    whole_world = branch()
-    for code, _name in countries:
-        if code not in SPECIAL:
-            catchment(whole_world, code)
+    everywhere(branch())
     answers = [find(code) for code, _name in countries]
     assert len(answers) == 249
     assert sum(answer.kind == Kind.BRANCH for answer in answers) == 244
