@@ -13,7 +13,13 @@ from PIL import Image, ImageDraw
 IMG = Path(__file__).resolve().parent.parent / "static" / "img"
 PAPER, RED = "#fffbf5", "#e4003b"
 # Colour, height of the horizon's ends and of its middle, on the mark's grid of 32.
-SKY = [("#fff0bf", 6, 6), ("#ffd08a", 11.5, 9.5), ("#f08a7a", 15, 12.5), ("#5b3c7a", 19, 16.3), ("#241b47", 22.5, 20.3)]
+SKY = [
+    ("#fff0bf", 6, 6),
+    ("#ffd08a", 11.5, 9.5),
+    ("#f08a7a", 15, 12.5),
+    ("#5b3c7a", 19, 16.3),
+    ("#241b47", 22.5, 20.3),
+]
 OVERSAMPLE = 4
 
 
