@@ -1,7 +1,7 @@
 """What stands around every page: menu, breadcrumbs, languages, footer, notice.
 
-Three queries whatever the size of the site: the settings, the pages named in the footer, and one for all the
-pages the frame needs. There is one site: home pages are the pages of depth 2, one for each language.
+Two queries whatever the size of the site: the settings, and one for all the pages that any part of the frame
+needs. There is one site: home pages are the pages of depth 2, one for each language.
 """
 
 from dataclasses import dataclass, field
@@ -53,7 +53,8 @@ def frame(request, page=None):
     """The frame around ``page``, or around a view that has none (finder, search, errors)."""
     language = get_language() or settings.LANGUAGE_CODE
     organisation = OrganisationSettings.for_request(request)
-    pages = _pages(page, language)
+    columns = organisation.footer_columns()
+    pages = _pages(page, language, {link["page"] for column in columns for link in column["links"] if link["page"]})
     home = next((p for p in pages if p.depth == HOME_DEPTH and p.language == language), None)
     return Frame(
         organisation=organisation,
@@ -61,7 +62,7 @@ def frame(request, page=None):
         menu=_menu(pages, page, request, language),
         breadcrumbs=_breadcrumbs(pages, page, request),
         languages=_languages(pages, page, request, language),
-        footer=_footer(organisation, request, language),
+        footer=_footer(columns, pages, request, language),
         social=[{"text": block.value["text"], "url": block.value.href} for block in organisation.social_links],
         notice=_notice(organisation, request),
         canonical=page.full_url if page else f"{settings.SITE_URL}{request.path}",
@@ -71,9 +72,12 @@ def frame(request, page=None):
     )
 
 
-def _pages(page, language):
-    """Homes in every language, the menu in this one, the page's ancestors and its translations: one query."""
-    wanted = Q(depth=HOME_DEPTH)
+def _pages(page, language, footer):
+    """Homes in every language, the menu in this one, the page's ancestors and translations, the footer: one query."""
+    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=footer)
+    if language != settings.LANGUAGE_CODE:
+        keys = Page.objects.filter(pk__in=footer).values("translation_key")
+        wanted |= Q(translation_key__in=keys, locale__language_code=language)
     wanted |= Q(depth__in=[HOME_DEPTH + 1, HOME_DEPTH + 2], show_in_menus=True, locale__language_code=language)
     if page:
         steps = range(HOME_DEPTH, page.depth)
@@ -128,27 +132,22 @@ def _languages(pages, page, request, language):
     ]
 
 
-def _footer(organisation, request, language):
-    columns = [column.value for column in organisation.footer]
-    pages = [link["page"] for column in columns for link in column["links"] if link.get("page")]
-    if language != settings.LANGUAGE_CODE:
-        keys = [page.translation_key for page in pages]
-        translated = Page.objects.filter(translation_key__in=keys, locale__language_code=language).live()
-        pages += translated
-    # The reader's language comes last and wins.
-    by_key = {page.translation_key: page for page in pages if page.live}
+def _footer(columns, pages, request, language):
+    """The columns with addresses; a link to a page that is not published is left out."""
+    by_id = {page.pk: page for page in pages}
+    translated = {page.translation_key: page for page in pages if page.language == language}
 
     def address(link):
-        page = by_key.get(link["page"].translation_key) if link.get("page") else None
-        return page.get_url(request) if page else link.get("url", "")
+        if not link["page"]:
+            return link["url"]
+        page = by_id.get(link["page"])
+        return translated.get(page.translation_key, page).get_url(request) if page else ""
 
-    return [
-        {
-            "heading": column["heading"],
-            "links": [{"text": link["text"], "url": address(link)} for link in column["links"] if address(link)],
-        }
-        for column in columns
-    ]
+    def links(column):
+        found = ({"text": link["text"], "url": address(link)} for link in column["links"])
+        return [link for link in found if link["url"]]
+
+    return [{"heading": column["heading"], "links": links(column)} for column in columns]
 
 
 def _notice(organisation, request):

@@ -11,7 +11,7 @@ CLOCKS = 8
 
 
 def front(home, request):
-    """The finder, the map of today's branches, clocks around the world, the regions in the tree's order, the facts."""
+    """The finder, the map of today's branches, clocks around the world, the regions in tree order, the facts."""
     branches = BranchPage.objects.live().standing().filter(locale__language_code=get_language())
     everywhere = entries(branches.defer_streamfields(), request)
     facts = OrganisationSettings.for_request(request).facts

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 MAX_LENGTH = 100
 MAX_WORDS = 8
@@ -30,7 +29,7 @@ def normalise(text):
 
 
 def visible_pages():
-    return Page.objects.live().public().filter(depth__gt=1, locale__language_code=get_language())
+    return Page.objects.live().public().filter(depth__gt=1, locale=Locale.get_active())
 
 
 def find(words):

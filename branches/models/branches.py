@@ -119,6 +119,7 @@ class BranchPage(ContactPageMixin, BasePage):
         SynchronizedField("mailbox", overridable=False),
     ]
 
+    shown_with = [*BasePage.shown_with, "picture"]
     parent_page_types = ["branches.RegionPage"]
     subpage_types = ["home.StandardPage"]
 
@@ -157,7 +158,7 @@ class BranchPage(ContactPageMixin, BasePage):
     @cached_property
     def contact_page(self):
         """The page whose form answers for this branch (branches.contacts); None if there is none."""
-        return contact_of(self, self.region)
+        return self if self.takes_messages else contact_of(self, self.region)
 
     def catchment_names(self):
         """The places of its catchment in the page's language with their other names, for search."""

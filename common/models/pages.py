@@ -45,6 +45,9 @@ class BasePage(Page):
         help_text=_("The day somebody last checked that all of this is still true."),
     )
 
+    # What a page's template shows besides its own fields: fetched with the page instead of after it.
+    shown_with = ["share_image"]
+
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],

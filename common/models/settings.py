@@ -101,9 +101,24 @@ class OrganisationSettings(BaseSiteSetting):
         if self.notice_from and self.notice_until and self.notice_until <= self.notice_from:
             raise ValidationError({"notice_until": _("The end must be after the start.")})
 
+    def footer_columns(self):
+        """The footer as plain data, ``[{heading, links: [{text, page, url}]}]``, with a page as its id.
+
+        Read from the stored value: the blocks would fetch the pages, and the frame has them already.
+        """
+        return [_column(block["value"]) for block in self.footer.raw_data]
+
     def notice_is_shown(self, at=None):
         """Whether the notice stands on the site at an instant: from its start up to, not including, its end."""
         at = at or timezone.now()
         started = self.notice_from is None or self.notice_from <= at
         ended = self.notice_until is not None and self.notice_until <= at
         return bool(self.notice_text) and started and not ended
+
+
+def _column(value):
+    links = (item.get("value", item) for item in value["links"])
+    return {
+        "heading": value["heading"],
+        "links": [{"text": link["text"], "page": link.get("page"), "url": link.get("url") or ""} for link in links],
+    }

@@ -56,7 +56,13 @@ class HomePage(BasePage):
         page = Page.objects.filter(url_path__in=paths).order_by(Length("url_path").desc()).first()
         if page is None:
             raise Http404
-        return page.specific.route(request, path_components[paths[page.url_path] :])
+        related = getattr(page.specific_class, "shown_with", [])
+        if related:
+            page_type = page.specific_class._default_manager.select_related(*related)
+            specific = page_type.get(pk=page.pk)
+        else:
+            specific = page.specific
+        return specific.route(request, path_components[paths[page.url_path] :])
 
     def get_context(self, request, *args, **kwargs):
         from home.front import front
@@ -96,6 +102,7 @@ class StandardPage(BasePage):
         SynchronizedField("picture"),
     ]
 
+    shown_with = [*BasePage.shown_with, "picture"]
     parent_page_types = ["home.HomePage", "home.StandardPage", "branches.RegionPage", "branches.BranchPage"]
     subpage_types = ["home.StandardPage", "home.ContactPage"]
 
