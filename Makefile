@@ -12,6 +12,7 @@ SETUP := @$(if $(ANY_PYTHON),,echo "Python 3.11 or newer is needed: install it f
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+run: export SITE_URL ?= http://localhost:$(PORT)
 run: ## The whole site with demo content on http://localhost:8000 (PORT= changes it).
 	$(SETUP) --site
 	@exec $(PYTHON) manage.py serve --port $(PORT)

@@ -31,6 +31,8 @@ def wait_for(url, pid):
         try:
             with urlopen(url, timeout=5):
                 return
+        except HTTPError:
+            return  # it answers: what, the pages below will say
         except (URLError, OSError):
             if pid and not os.path.exists(f"/proc/{pid}"):
                 sys.exit("The site ended by itself.")
