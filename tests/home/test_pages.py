@@ -1,0 +1,72 @@
+"""Every page type can be visited, edited and previewed, by its own address and template."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from home.dashboard import page_types
+from tests import builders, cast
+
+pytestmark = pytest.mark.django_db
+
+BUILDERS = {
+    "homepage": builders.home,
+    "standardpage": builders.standard_page,
+    "contactpage": builders.contact_page,
+    "branchindexpage": builders.branch_index,
+    "regionpage": builders.region,
+    "branchpage": builders.branch,
+}
+
+
+def built():
+    return [BUILDERS[model._meta.model_name]() for model in page_types()]
+
+
+def test_every_page_type_has_a_builder():
+    assert {model._meta.model_name for model in page_types()} == set(BUILDERS)
+    assert len(BUILDERS) == 6
+
+
+def test_every_page_type_is_served_by_its_own_template(client):
+    pages = built()
+    for page in pages:
+        response = client.get(page.url)
+        assert response.status_code == 200, page
+        assert page._meta.model_name.removesuffix("page") in response.templates[0].name.replace("_", ""), page
+    assert len(pages) == 6
+
+
+def test_every_page_type_can_be_edited():
+    client = cast.client_of(cast.admin())
+    pages = built()
+    for page in pages:
+        assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
+    assert len(pages) == 6
+
+
+def test_the_preview_of_every_page_type_looks_like_the_page(client):
+    pages = built()
+    for page in pages:
+        preview = page.specific.make_preview_request()
+        assert preview.status_code == 200, page
+        html = preview.content.decode()
+        assert 'class="site-header"' in html, page
+        assert page.title in html, page
+    assert len(pages) == 6
+
+
+def test_pages_are_allowed_only_where_they_belong():
+    allowed = {
+        model.__name__: sorted(child.__name__ for child in model.allowed_subpage_models()) for model in page_types()
+    }
+    assert allowed == {
+        "HomePage": ["BranchIndexPage", "ContactPage", "StandardPage"],
+        "BranchIndexPage": ["RegionPage"],
+        "RegionPage": ["BranchPage", "StandardPage"],
+        "BranchPage": ["StandardPage"],
+        "StandardPage": ["ContactPage", "StandardPage"],
+        "ContactPage": [],
+    }
+    root = Page.get_first_root_node()
+    assert [model.__name__ for model in page_types() if model.can_create_at(root)] == ["HomePage"]
