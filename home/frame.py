@@ -39,6 +39,8 @@ class Frame:
     page_title: str
     description: str
     share_image: dict | None
+    # Set where the content is in another language than its surroundings: nobody has translated it yet.
+    other_language: dict | None
 
     @property
     def finder_url(self):
@@ -69,6 +71,7 @@ def frame(request, page=None):
         page_title=(page.seo_title or page.title) if page else "",
         description=getattr(page, "description", ""),
         share_image=_share_image(page),
+        other_language=_other_language(pages, page, language),
     )
 
 
@@ -111,6 +114,15 @@ def _breadcrumbs(pages, page, request):
     return [{"title": p.title, "url": p.get_url(request)} for p in ancestors]
 
 
+def _other_language(pages, page, language):
+    own = next((p.language for p in pages if page and p.pk == page.pk), language)
+    return {"code": own, "dir": _direction(own)} if own != language else None
+
+
+def _direction(language):
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
 def _languages(pages, page, request, language):
     """The languages this page is live in; for a view without page, those the home page is live in."""
     if page:
@@ -125,7 +137,7 @@ def _languages(pages, page, request, language):
             "name": get_language_info(code)["name_local"],
             "url": urls[code],
             "current": code == language,
-            "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
+            "dir": _direction(code),
         }
         for code, _name in settings.LANGUAGES
         if code in urls

@@ -26,15 +26,17 @@ def test_the_sitemap_lists_what_everybody_may_see(client):
     assert hidden.slug not in sitemap
 
 
-def test_a_language_without_content_shows_the_source(client):
+def test_a_language_without_content_shows_the_source_and_says_which_language_that_is(client):
     builders.home()
     response = client.get("/fr/")
     assert response.status_code == 200
-    assert builders.home().headline in response.content.decode()
+    page = response.content.decode()
+    assert builders.home().headline in page
+    assert '<html lang="fr"' in page
+    assert '<main id="main" tabindex="-1" lang="en" dir="ltr">' in page
 
 
 def test_the_language_comes_from_the_address_and_not_from_the_browser(client):
     builders.home()
     response = client.get("/", headers={"accept-language": "fr"})
     assert '<html lang="en"' in response.content.decode()
-    assert "Accept-Language" not in response.get("Vary", "")
