@@ -62,7 +62,7 @@ def bundle(name, source):
 def minify(css):
     """The same rules without comments and without the white space that says nothing.
 
-    Signs where CSS never cares lose what is around them: not ``+``, ``-`` and brackets, nor what stands before a ``:``.
+    Signs where CSS never cares lose what is around them: not ``+``, ``-`` and brackets, nor what is before a ``:``.
     """
     return SPACE.sub(_squeezed, _without_comments(css)).strip()
 

@@ -6,7 +6,7 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
-from common.photos import without_metadata
+from common.photos import CleanPicture, without_metadata
 
 
 class CustomImage(AbstractImage):
@@ -20,11 +20,9 @@ class CustomImage(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed:
-            cleaned = without_metadata(self.file.file)
-            if cleaned is not None:
-                self.file.file = cleaned
-                self._set_image_file_metadata()
+        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
+            self.file = without_metadata(self.file.file)
+            self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
 
