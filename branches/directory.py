@@ -1,4 +1,4 @@
-"""Branches as lists and dots: the index by region, the neighbours of a branch, the markers on the map."""
+"""Branches as lists and dots: the index by region, the branches of a region, the markers on the map."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -109,12 +109,6 @@ def markers(entries):
         {"x": entry.x, "y": entry.y, "url": entry.url, "title": entry.title, "status": entry.status}
         for entry in entries
     ]
-
-
-def neighbours(branch, request=None):
-    """The other branches of its region that exist today."""
-    siblings = BranchPage.objects.live().standing().sibling_of(branch, inclusive=False)
-    return entries(siblings.defer_streamfields(), request)
 
 
 def branches_of(region, request=None):

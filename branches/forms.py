@@ -11,6 +11,8 @@ from branches.places import country_choices, subdivision_name
 class CountrySelect(forms.Select):
     """A select whose options carry the country's other names, for the script that lets people type."""
 
+    template_name = "branches/includes/country_select.html"
+
     def create_option(self, name, value, label, selected, index, **kwargs):
         option = super().create_option(name, value, label, selected, index, **kwargs)
         aliases = other_names(value)

@@ -1,23 +1,52 @@
 """What a branch's page shows beside its own fields."""
 
 from babel.lists import format_list
+from django.db.models import Q
+from wagtail.models import Page
 
 from branches.areas import areas
-from branches.directory import neighbours
+from branches.choices import STANDING
+from branches.contacts import contact_of, membership_pages
+from branches.directory import entries
+from branches.querysets import in_readers_language
 from common.templatetags.times import local_time
 from common.zones import babel_locale, now_in
 
 
 def profile(branch, request=None):
-    """Contact, languages, the time in its further zones, its area and its neighbours; at most six queries."""
-    contact = branch.contact_page
+    """Contact, languages, the time in its further zones, its area and its neighbours; three queries."""
+    region, neighbours, secretaries = _around(branch)
+    contact = contact_of(branch, region, lambda: in_readers_language(secretaries))
     return {
         "contact_page": contact,
-        "contact_url": contact.contact_url if contact else "",
+        "contact_url": _address(contact, request),
         "contact_is_own": contact is branch,
         "status_alert_tone": branch.alert_tone,
         "language_names": format_list(branch.language_names, locale=babel_locale()),
         "further_times": [local_time(now_in(zone), zone) for zone in branch.zones[1:]],
         "places": areas(branch),
-        "neighbours": neighbours(branch, request),
+        "neighbours": entries(neighbours, request),
     }
+
+
+def _around(branch):
+    """The region, its other branches that exist today, and the membership secretary's pages: one query for all."""
+    parent = branch.path[: -branch.steplen]
+    family = Q(path__startswith=parent, depth__in=[branch.depth - 1, branch.depth])
+    pages = Page.objects.live().filter(family | Q(pk__in=membership_pages().values("pk")))
+    region, neighbours, secretaries = None, [], []
+    for page in pages.select_related("locale", "regionpage", "branchpage").order_by("path"):
+        if page.path == parent:
+            region = getattr(page, "regionpage", None)
+        elif not page.path.startswith(parent):
+            secretaries.append(page)
+        elif hasattr(page, "branchpage") and page.pk != branch.pk and page.branchpage.status in STANDING:
+            neighbours.append(page.branchpage)
+    return region, neighbours, secretaries
+
+
+def _address(contact, request):
+    """Where the form is; for a role's page, whose form is the page itself, the page."""
+    if contact is None:
+        return ""
+    return getattr(contact, "contact_url", "") or contact.get_url(request)

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from branches.choices import Status
-from branches.directory import branches_of, directory, neighbours
+from branches.directory import branches_of, directory
 from tests.branches.translations import translated
 from tests.builders import branch, branch_index, region
 
@@ -89,9 +89,8 @@ def test_ten_times_the_branches_take_the_same_queries():
     assert queries_of(lambda: directory(index, {}).markers) == few <= 3
 
 
-def test_neighbours_are_the_other_standing_branches_of_the_region():
+def test_a_region_has_the_branches_that_exist_today():
     europe = region()
-    home, other = branch(region=europe, title="Home"), branch(region=europe, title="Other")
-    branch(region=europe, status=Status.CLOSED, status_reason="Gone."), branch(region=europe, live=False), branch()
-    assert [entry.title for entry in neighbours(home)] == [other.title]
-    assert [entry.title for entry in branches_of(europe)] == ["Home", "Other"]
+    branch(region=europe, title="Second"), branch(region=europe, title="First"), branch()
+    branch(region=europe, status=Status.CLOSED, status_reason="Gone."), branch(region=europe, live=False)
+    assert [entry.title for entry in branches_of(europe)] == ["First", "Second"]
