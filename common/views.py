@@ -21,7 +21,7 @@ HOUR = 60 * 60
 # Messages an hour from one address, to one page, through the whole site.
 MESSAGES_FROM_ONE, MESSAGES_TO_ONE, MESSAGES_IN_ALL = 5, 30, 200
 SECURITY_TXT_VALID = timedelta(days=180)
-PAPER, INK = "#fbf8f3", "#1d1a18"
+PAPER, NIGHT = "#fffbf5", "#241b47"  # as in static/css/tokens.css and templates/base.html
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,8 +110,12 @@ def manifest(request):
         "start_url": "/",
         "display": "browser",
         "background_color": PAPER,
-        "theme_color": INK,
-        "icons": [{"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "theme_color": NIGHT,
+        "icons": [
+            {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+            {"src": static("img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+        ],
     }
     return JsonResponse(document, content_type="application/manifest+json")
 
@@ -120,4 +124,4 @@ def manifest(request):
 @cache_control(public=True, max_age=HOUR)
 def favicon(request):
     """Browsers that have not read a page yet ask here; every page names the picture itself."""
-    return HttpResponseRedirect(static("img/favicon.svg"))
+    return HttpResponseRedirect(static("img/favicon.ico"))

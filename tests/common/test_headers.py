@@ -59,8 +59,17 @@ def test_the_sign_in_page_is_as_strict_as_the_site(client):
 
 
 @pytest.mark.parametrize("address", ["/", "/admin/login/"])
-def test_no_page_is_framed_by_others(client, address):
+def test_no_page_is_framed(client, address):
     response = client.get(address)
+    assert response["X-Frame-Options"] == "DENY"
+    assert policy(response)["frame-ancestors"] == "'none'"
+
+
+def test_the_admin_frames_its_own_previews(client):
+    client.force_login(cast.admin())
+    page = builders.standard_page()
+    response = client.get(f"/admin/pages/{page.pk}/edit/preview/?mode=")
+    assert response.status_code == 200
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert policy(response)["frame-ancestors"] == "'self'"
 
