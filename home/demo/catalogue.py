@@ -53,6 +53,7 @@ def _home():
         "headline": HEADLINE,
         "introduction": front.INTRODUCTION,
         "search_description": front.DESCRIPTION,
+        "share_image": Ref("image", "around-the-clock"),
         "share_image_alt": front.SHARE_ALT,
     }
     return Spec("home", "", HomePage, fields, front.BODY)

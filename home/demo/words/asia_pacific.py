@@ -165,7 +165,7 @@ WORDS = {
                 """),
             picture(
                 "south-east-asia",
-                "Drawing: steep green islands in calm water at noon.",
+                "Drawing: steep islands in calm water at noon.",
                 "06:00 UTC on the day of the equinox, one in the afternoon in Bangkok.",
             ),
             quote("Bring one question. That is all the preparation there is.", "From the branch's invitation"),

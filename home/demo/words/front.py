@@ -89,11 +89,11 @@ PICTURES = (
     ),
     (
         "new-here",
-        "06:00 UTC over Ponta Delgada",
+        "06:00 UTC over Reykjavik",
         "Drawing: a lighthouse on a headland; its light falls on a dark sea before dawn.",
         "lighthouse",
-        37.7,
-        -18.0,
+        64.1,
+        -21.9,
     ),
-    ("join", "06:00 UTC over Suva", "Drawing: small islands in the last light of the day.", "islands", -18.1, 168.0),
+    ("join", "06:00 UTC over Suva", "Drawing: small islands in the last light of the day.", "islands", -18.1, 178.4),
 )
