@@ -1,5 +1,7 @@
 """Background work: due once, by one runner at a time, again after a failure or a kill."""
 
+import os
+import signal
 import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -7,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from common import jobs
@@ -239,3 +241,43 @@ def test_the_real_handlers_are_found_and_run():
     periodic = [handler for handler in jobs.HANDLERS.values() if handler.every]
     assert jobs.run_due() == len(periodic) >= 1
     assert Job.objects.filter(last_error="", due_at__gt=timezone.now()).count() == len(periodic)
+
+
+@pytest.fixture
+def own_signals():
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("own_signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_loop_ends_after_the_job_it_is_at(monkeypatch, number):
+    told = []
+
+    def one_pass(stopping):
+        told.append(stopping())
+        os.kill(os.getpid(), number)
+        told.append(stopping())
+
+    monkeypatch.setattr("common.management.commands.run_jobs.run_due", one_pass)
+    call_command("run_jobs", loop=True)
+    assert told == [False, True]
+
+
+@pytest.mark.usefixtures("own_signals")
+def test_the_loop_outlives_a_database_that_restarts(monkeypatch, caplog):
+    passes = []
+
+    def one_pass(stopping):
+        passes.append(1)
+        if len(passes) == 2:
+            os.kill(os.getpid(), signal.SIGTERM)
+        raise OperationalError("password of secret-database.example.org")
+
+    monkeypatch.setattr("common.management.commands.run_jobs.run_due", one_pass)
+    monkeypatch.setattr("common.management.commands.run_jobs.PAUSE", 0)
+    call_command("run_jobs", loop=True)
+    assert len(passes) == 2
+    assert "secret" not in caplog.text

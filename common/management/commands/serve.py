@@ -9,6 +9,7 @@ import time
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 DEMO_ACCOUNTS = ["admin@example.org", "editor@example.org"]
 DEMO_PASSWORD = "labour-demo"  # noqa: S105  (printed on the screen of whoever runs the demo)
@@ -91,9 +92,12 @@ def refuse_taken(port):
 
 
 def demo_accounts():
-    """The demo accounts that can be signed in to with the password that is printed."""
+    """The demo accounts that can be signed in to with the password that is printed; none before ``migrate``."""
     users = get_user_model().objects.filter(email__in=DEMO_ACCOUNTS, is_active=True).order_by("email")
-    return [user.email for user in users if user.check_password(DEMO_PASSWORD)]
+    try:
+        return [user.email for user in users if user.check_password(DEMO_PASSWORD)]
+    except DatabaseError:
+        return []
 
 
 def end(children):
