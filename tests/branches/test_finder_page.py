@@ -89,7 +89,7 @@ def test_a_merged_branch_is_named_beside_its_successor(client):
         ("uk", "constituency party (CLP)"),
         ("JE", "Jersey: ask the membership secretary"),
         ("AQ", "southernmost"),
-        ("FR", "No branch looks after France"),
+        ("FR", "France: no branch at the moment"),
         ("XX", "We do not know that country"),
         ("D" * 2000, "We do not know that country"),
         ("<script>alert(1)</script>", "We do not know that country"),
@@ -119,12 +119,12 @@ def spain():
 @pytest.mark.parametrize(
     ("params", "shown", "error"),
     [
-        ({"country": "ES"}, "Several branches share Spain", ""),
-        ({"country": "ES", "part": ""}, "Several branches share Spain", "Choose the part of the country"),
-        ({"country": "ES", "part": "ES-XX"}, "Several branches share Spain", "We do not know that part"),
-        ({"country": "ES", "part": "💥"}, "Several branches share Spain", "We do not know that part"),
+        ({"country": "ES"}, "Spain: several branches share it", ""),
+        ({"country": "ES", "part": ""}, "Spain: several branches share it", "Choose the part of the country"),
+        ({"country": "ES", "part": "ES-XX"}, "Spain: several branches share it", "We do not know that part"),
+        ({"country": "ES", "part": "💥"}, "Spain: several branches share it", "We do not know that part"),
         # Left over from the country chosen before: nobody's mistake.
-        ({"country": "ES", "part": "AU-WA"}, "Several branches share Spain", ""),
+        ({"country": "ES", "part": "AU-WA"}, "Spain: several branches share it", ""),
         ({"country": "ES", "part": "ES-AN"}, "South of Spain", ""),
         ({"country": "ES", "part": "ES-MD"}, "North of Spain", ""),
         ({"country": "ES", "part": "es-an"}, "South of Spain", ""),
