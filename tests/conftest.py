@@ -44,13 +44,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def demo_connection(django_db_setup, django_db_blocker):
-    """A connection to the database that ``seed_demo`` filled, once per session."""
+    """A connection to the database that the demo was written to, once per session; its pictures are small."""
     from home.demo.seed import seed
 
     wrapper = databases.connection_to(connection.creation.get_test_db_clone_settings("demo"))
     with django_db_blocker.unblock():
         with databases.connected_to(wrapper):
-            seed()
+            seed(picture_width=240)
         cache.clear()
         yield wrapper
         wrapper.close()
