@@ -22,8 +22,9 @@ export function fold(text) {
     .trim();
 }
 
-/** How well a name answers what was typed: 0 from its start, 1 from the start of a word, Infinity not at all. */
+/** How well a name answers what was typed: -1 it is that, 0 from its start, 1 from a word's start, Infinity not at all. */
 function rank(name, typed) {
+  if (name === typed) return -1;
   if (name.startsWith(typed)) return 0;
   return ` ${name}`.includes(` ${typed}`) ? 1 : Infinity;
 }
