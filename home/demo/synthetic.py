@@ -45,6 +45,7 @@ def _branch(number):
         search_description=f"Branch number {number} of a load test, near {like['city']}.",
         status=chance.choice(STATUSES),
         status_date=date(2026, 1, 1),
+        status_reason="It is part of a load test.",
         city=like["city"],
         latitude=f"{max(-85, min(85, latitude + chance.uniform(-4, 4))):.4f}",
         longitude=f"{max(-179, min(179, longitude + chance.uniform(-4, 4))):.4f}",

@@ -61,6 +61,9 @@ WORDS = {
                 Recognition of qualifications, health care between two systems, and how to explain British
                 voting to an Italian mother-in-law: a talk so popular that it was given twice.
                 """),
+            quote(
+                "There is a seat for whoever comes, and then we move up and there is another.", "A member in Bologna"
+            ),
         ],
         links=(("Spanish Costas, Islands & Gibraltar", "page:spanish-costas-islands-gibraltar"),),
         reviewed=date(2025, 11, 10),

@@ -3,9 +3,8 @@
 from home.demo.markup import action, buttons, link, questions, quote, text
 
 INTRODUCTION = (
-    "Twenty-five branches, three regions, twenty-four time zones. Labour International is the constituency "
-    "party for UK Labour members who live abroad. Find your branch and come to its next meeting, at the "
-    "right hour."
+    "Labour International is the constituency party for UK Labour members abroad: twenty-five branches, three "
+    "regions, twenty-four time zones. Find yours and come to its next meeting, at the right hour."
 )
 DESCRIPTION = (
     "The constituency party for UK Labour members who live abroad: 25 branches in three regions. Find yours"

@@ -191,6 +191,12 @@ WORDS = {
                 The room in Dublin is on the ground floor, with an accessible toilet. Captions run on the screen
                 for everybody, and the microphone is passed even when the speaker says there is no need.
                 """),
+            people(
+                "Who does what",
+                ("Orla Penhaligon", "Chair", "In Cork. Has never knowingly let a meeting run over."),
+                ("Dafydd Mulcahy", "Secretary", "In Dublin. Os ydych yn siarad Cymraeg, so does he."),
+                ("Sunniva Rahman-Byrne", "Political education", "In Galway. Books the people who really know."),
+            ),
         ],
         links=(("First steps for new members", "page:new-here"),),
     ),

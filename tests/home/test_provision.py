@@ -1,0 +1,72 @@
+"""An empty but correct site, for a real installation."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+from wagtail.models import GroupPagePermission, Locale, Page, Site
+
+from branches.models import BranchPage, RegionPage
+from common.models import OrganisationSettings
+from home.models import HomePage
+from members.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def provisioned():
+    call_command("provision_site")
+
+
+def test_the_tree_stands_down_to_its_regions(provisioned):
+    assert [page.title for page in RegionPage.objects.order_by("path")] == [
+        "The Americas",
+        "Asia, Australasia and Pacific",
+        "Europe, Africa and the Middle East",
+    ]
+    assert not BranchPage.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_the_site_leads_to_our_home_page_and_wagtails_is_gone(provisioned):
+    site = Site.objects.get()
+    assert site.is_default_site
+    assert site.root_page.specific == HomePage.objects.get()
+    assert Page.objects.filter(depth=2).count() == 1
+
+
+def test_every_language_has_its_locale(provisioned):
+    assert set(Locale.objects.values_list("language_code", flat=True)) == {
+        code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+    }
+
+
+def test_settings_stand_with_nothing_invented(provisioned):
+    organisation = OrganisationSettings.objects.get()
+    assert organisation.organisation_name == "Labour International"
+    assert not organisation.facts
+    assert organisation.privacy_page is None
+
+
+@pytest.mark.parametrize(
+    ("group", "rights"),
+    [("Editors", {"add_page", "change_page"}), ("Moderators", {"add_page", "change_page", "publish_page"})],
+)
+def test_groups_have_their_rights_below_the_home_page_only(provisioned, group, rights):
+    grants = GroupPagePermission.objects.filter(group=Group.objects.get(name=group))
+    assert rights <= {grant.permission.codename for grant in grants}
+    assert {grant.page.depth for grant in grants} == {2}
+    assert ("publish_page" in rights) == grants.filter(permission__codename="publish_page").exists()
+
+
+def test_pages_answer(provisioned, client):
+    region = RegionPage.objects.first()
+    for path in ("/", "/branches/", region.get_url()):
+        assert client.get(path, headers={"host": "localhost"}).status_code == 200, path
+
+
+def test_pages_that_are_there_are_left_alone(provisioned):
+    with pytest.raises(CommandError, match="pages already"):
+        call_command("provision_site")
+    assert HomePage.objects.count() == 1
