@@ -1,5 +1,6 @@
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,11 @@ class ContactPageMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if not self.contact_path and not self.mailbox:
+            raise ValidationError({"mailbox": _("This page is a form: it needs an address to write to.")})
 
     @property
     def takes_messages(self):

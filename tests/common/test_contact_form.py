@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from common.models import ContactMessage, Job
@@ -57,10 +58,21 @@ def test_every_kind_of_page_has_its_form_where_it_says(client, page):
 
 
 def test_a_page_without_mailbox_has_no_form(client):
-    branch, role = builders.branch(mailbox=""), builders.contact_page(mailbox="")
-    assert branch.contact_url == role.contact_url == ""
+    branch = builders.branch(mailbox="")
+    assert branch.contact_url == ""
     assert client.get(f"{branch.url}contact/").status_code == 404
-    assert client.get(role.url).status_code == 404
+
+
+def test_a_contact_page_needs_a_mailbox():
+    with pytest.raises(ValidationError) as refused:
+        builders.contact_page(mailbox="")
+    assert list(refused.value.message_dict) == ["mailbox"]
+
+
+def test_an_editor_sees_the_form_in_the_preview():
+    response = builders.contact_page().make_preview_request()
+    assert response.status_code == 200
+    assert 'name="message"' in response.content.decode()
 
 
 def test_a_draft_has_no_form(client):
