@@ -16,13 +16,14 @@ class CatchmentPanel(Panel):
             return bool(self.instance.pk) and super().is_shown()
 
         def get_context_data(self, parent_context=None):
+            from branches.areas import areas
             from branches.models import BranchPage, Catchment
 
             context = super().get_context_data(parent_context)
             source = BranchPage.objects.in_source_language().filter(translation_key=self.instance.translation_key)
             policy = policy_registry.get_by_type(Catchment)
             return context | {
-                "places": [row.place for row in Catchment.objects.of(self.instance)],
+                "places": areas(self.instance),
                 "query": f"?branch={source.values_list('pk', flat=True).first() or ''}",
                 "list_url": reverse("catchment:index"),
                 "add_url": reverse("catchment:add"),

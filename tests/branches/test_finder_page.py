@@ -7,6 +7,7 @@ from django.urls import reverse
 from django_countries import countries
 
 from branches.choices import Status
+from tests import cast
 from tests.branches.translations import translated
 from tests.branches.world import everywhere
 from tests.builders import branch, catchment, contact_page, home, organisation, region
@@ -158,6 +159,10 @@ def test_answers_can_be_kept_by_caches_and_start_no_session(client):
     assert "max-age=60" in response["Cache-Control"]
     assert "public" in response["Cache-Control"]
     assert not response.cookies
+
+
+def test_an_answer_to_somebody_signed_in_is_kept_by_nobody():
+    assert ask(cast.client_of(cast.editor()), country="GB")["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
