@@ -1,0 +1,107 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from common import zones
+
+WINTER = datetime(2027, 1, 9, 13, tzinfo=UTC)
+SUMMER = datetime(2027, 7, 3, 12, tzinfo=UTC)
+
+
+# Saturday 9 January 2027, 13:00 in London, as members elsewhere read it.
+@pytest.mark.parametrize(
+    ("zone", "wall_clock"),
+    [
+        ("America/Los_Angeles", "Sat 05:00"),
+        ("America/New_York", "Sat 08:00"),
+        ("Europe/Brussels", "Sat 14:00"),
+        ("Asia/Kolkata", "Sat 18:30"),
+        ("Asia/Kathmandu", "Sat 18:45"),
+        ("Australia/Adelaide", "Sat 23:30"),
+        ("Australia/Sydney", "Sun 00:00"),
+        ("Pacific/Auckland", "Sun 02:00"),
+        ("Pacific/Chatham", "Sun 02:45"),
+    ],
+)
+def test_an_instant_reads_as_the_wall_clock_of_each_zone(zone, wall_clock):
+    assert f"{zones.local_time(WINTER, zone):%a %H:%M}" == wall_clock
+
+
+def test_zone_data_is_the_pinned_package_and_not_the_machines():
+    # Vancouver keeps one offset all year since 2026; older data have it an hour earlier in winter.
+    winter = datetime(2026, 12, 10, 19, tzinfo=UTC)
+    assert f"{zones.local_time(winter, 'America/Vancouver'):%H:%M}" == "12:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "city"),
+    [
+        ("Europe/Berlin", "en", "Berlin"),
+        ("Asia/Kolkata", "en", "Kolkata"),
+        ("Asia/Kolkata", "de", "Kalkutta"),
+        ("Europe/Kyiv", "en", "Kyiv"),
+        ("America/Argentina/Buenos_Aires", "en", "Buenos Aires"),
+        ("Europe/Lisbon", "fr", "Lisbonne"),
+    ],
+)
+def test_a_zone_is_shown_as_its_city_in_the_readers_language(zone, language, city):
+    assert zones.city(zone, language) == city
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "label"),
+    [
+        (WINTER, "Europe/Berlin", "Central European Standard Time"),
+        (SUMMER, "Europe/Berlin", "Central European Summer Time"),
+        (WINTER, "Asia/Kolkata", "India Standard Time"),
+        (WINTER, "Asia/Kathmandu", "Nepal Time"),
+        (WINTER, "Europe/London", "Greenwich Mean Time"),
+        (SUMMER, "Europe/London", "British Summer Time"),
+        (WINTER, "Europe/Dublin", "Greenwich Mean Time"),
+        (SUMMER, "Europe/Dublin", "Irish Standard Time"),
+        (WINTER, "Australia/Sydney", "Australian Eastern Daylight Time"),
+        (SUMMER, "Australia/Sydney", "Australian Eastern Standard Time"),
+        (WINTER, "Asia/Amman", "UTC+3"),
+    ],
+)
+def test_a_zone_is_named_as_it_is_called_at_that_moment(moment, zone, label):
+    assert zones.zone_label(zones.local_time(moment, zone), "en") == label
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        ("UTC", "UTC"),
+        ("Europe/London", "UTC"),
+        ("Asia/Kolkata", "UTC+5:30"),
+        ("America/St_Johns", "UTC−3:30"),  # noqa: RUF001
+        ("Pacific/Kiritimati", "UTC+14"),
+        ("Pacific/Pago_Pago", "UTC−11"),  # noqa: RUF001
+    ],
+)
+def test_an_offset_is_written_with_its_sign_and_minutes_only_where_there_are_some(zone, text):
+    assert zones.offset(zones.local_time(WINTER, zone)) == text
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC"])
+def test_places_are_zones(name):
+    zones.validate_zone(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Factory", "localtime", "posixrules", "Europe/Nowhere", "../../etc/passwd", "europe/berlin", "\x00"]
+)
+def test_what_is_no_place_is_refused(name):
+    with pytest.raises(ValidationError):
+        zones.validate_zone(name)
+
+
+def test_every_zone_has_a_city_and_a_name():
+    visited = 0
+    for name in zones.zone_names():
+        assert zones.city(name, "en"), name
+        assert zones.zone_label(WINTER.astimezone(ZoneInfo(name)), "en"), name
+        visited += 1
+    assert visited > 400
