@@ -48,16 +48,21 @@ class ContactForm(forms.Form):
         label=_("Your name"),
         max_length=100,
         validators=[one_line],
+        error_messages={"required": _("Tell us your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("The answer goes there."),
         max_length=254,
+        error_messages={"required": _("Tell us where the answer should go.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     message = LongTextField(
-        label=_("Your message"), help_text=_("Up to 4,000 characters."), max_length=MESSAGE_MAX_LENGTH
+        label=_("Your message"),
+        help_text=_("Up to 4,000 characters."),
+        max_length=MESSAGE_MAX_LENGTH,
+        error_messages={"required": _("Write your message.")},
     )
     # The template hides it from people; its name is one that no browser fills in by itself.
     subject_line = forms.CharField(
