@@ -1,0 +1,91 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import addresses, databases
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The colours of a page are all that its dark version changes.
+RULES_FOR_COLOUR = ["cat.color"]
+ADMIN_SCREENS = {
+    "sign-in": "/admin/login/",
+    "dashboard": "/admin/",
+    "coverage": "/admin/branches/coverage/",
+    "catchments": "/admin/branches/catchments/",
+    "new catchment": "/admin/branches/catchments/new/",
+    "organisation": "/admin/settings/common/organisationsettings/",
+}
+
+
+def violations(page, where, rules=RULES):
+    """What axe finds, one line each: the rule and the first element."""
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{where}: {rule['id']} at {rule['nodes'][0]['html'][:150]}" for rule in found]
+
+
+def look_at(page, name):
+    """What axe finds on a phone and on a desk, by day and by night."""
+    found = []
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, rules in (("light", RULES), ("dark", RULES_FOR_COLOUR)):
+            page.emulate_media(color_scheme=scheme)
+            found += violations(page, f"{name} ({width}, {scheme})", rules)
+    return found
+
+
+def test_axe_sees_a_barrier_where_there_is_one(visit):
+    page = visit().go("/")
+    page.evaluate("document.querySelector('#main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\">')")
+    page.evaluate("document.querySelector('h1').style.color = '#999'")
+    assert {"image-alt", "color-contrast"} <= {line.split()[3] for line in look_at(page, "broken")}
+
+
+def test_no_page_has_a_barrier_at_any_width_light_or_dark(visit, found):
+    problems, visitor = [], visit()
+    for name, url in found.items():
+        problems += look_at(visitor.go(url), name)
+    assert problems == []
+    assert len(found) >= 25
+
+
+def test_a_form_with_errors_has_no_barrier(visit, found):
+    page = visit().go(found["contact 1"])
+    page.click("form[method=post] [type=submit]")
+    page.wait_for_selector("[aria-invalid=true]")
+    assert look_at(page, "form with errors") == []
+
+
+@pytest.fixture(scope="session")
+def screens(demo_connection, site, django_db_blocker):
+    """Our own admin screens, and the editors of pages that are ours: a branch and the home page."""
+    with django_db_blocker.unblock(), databases.connected_to(demo_connection):
+        first = {type(page).__name__: page.pk for page in reversed(addresses.live_pages())}
+    editors = {f"{kind} editor": f"/admin/pages/{first[kind]}/edit/" for kind in ("BranchPage", "HomePage")}
+    return ADMIN_SCREENS | editors
+
+
+def test_our_admin_screens_have_no_barrier(admin, screens):
+    problems, editor = [], admin()
+    for name, url in screens.items():
+        problems += violations(editor.go(url), name)
+    assert problems == []
+
+
+def test_the_browser_complains_of_nothing_and_asks_nobody_else(visit, found):
+    visitor = visit()
+    for url in found.values():
+        visitor.go(url)
+    assert visitor.problems == []
+    assert visitor.from_elsewhere() == []
+    assert len(visitor.requests) >= 100
+    assert addresses.MISSING in "".join(visitor.requests)
+
+
+def test_the_admin_complains_of_nothing_and_asks_nobody_else(admin, screens):
+    editor = admin()
+    for url in screens.values():
+        editor.go(url)
+    assert editor.problems == []
+    assert editor.from_elsewhere() == []
