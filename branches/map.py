@@ -3,7 +3,7 @@
 Šavrič, Patterson and Jenny: The Equal Earth map projection (2018), doi 10.1080/13658816.2018.1504949.
 """
 
-from math import asin, cos, radians, sin, sqrt
+from math import acos, asin, cos, radians, sin, sqrt
 
 # These stand in tools/build_world.mjs too and have to agree.
 SCALE = 184
@@ -24,3 +24,11 @@ def project(latitude, longitude):
     x = east * cos(theta) / (M * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square)))
     y = theta * (A1 + A2 * square + sixth * (A3 + A4 * square))
     return round(CENTRE_X + SCALE * x, 1), round(CENTRE_Y - SCALE * y, 1)
+
+
+def distance(one, other):
+    """How far two branches are apart, as the angle between them at the centre of the Earth, 0 to pi."""
+    north, south = radians(float(one.latitude)), radians(float(other.latitude))
+    between = radians(float(one.longitude) - float(other.longitude))
+    cosine = sin(north) * sin(south) + cos(north) * cos(south) * cos(between)
+    return acos(max(-1.0, min(1.0, cosine)))

@@ -2,15 +2,19 @@
 
 from babel.lists import format_list
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from branches.areas import areas
 from branches.choices import STANDING
 from branches.contacts import contact_of, membership_pages
 from branches.directory import entries
+from branches.map import distance
 from branches.querysets import in_readers_language
 from common.templatetags.times import local_time
 from common.zones import babel_locale, now_in
+
+NEIGHBOURS = 6
 
 
 def profile(branch, request=None):
@@ -20,7 +24,7 @@ def profile(branch, request=None):
     return {
         "contact_page": contact,
         "contact_url": _address(contact, request),
-        "contact_is_own": contact is branch,
+        "contact_text": _invitation(contact, branch, region),
         "status_alert_tone": branch.alert_tone,
         "language_names": format_list(branch.language_names, locale=babel_locale()),
         "further_times": [local_time(now_in(zone), zone) for zone in branch.zones[1:]],
@@ -30,7 +34,7 @@ def profile(branch, request=None):
 
 
 def _around(branch):
-    """The region, its other branches that exist today, and the membership secretary's pages: one query for all."""
+    """The region, its nearest branches that exist today, and the membership secretary's pages: one query for all."""
     parent = branch.path[: -branch.steplen]
     family = Q(path__startswith=parent, depth__in=[branch.depth - 1, branch.depth])
     pages = Page.objects.live().filter(family | Q(pk__in=membership_pages().values("pk")))
@@ -42,7 +46,16 @@ def _around(branch):
             secretaries.append(page)
         elif hasattr(page, "branchpage") and page.pk != branch.pk and page.branchpage.status in STANDING:
             neighbours.append(page.branchpage)
-    return region, neighbours, secretaries
+    neighbours.sort(key=lambda other: distance(branch, other))
+    return region, neighbours[:NEIGHBOURS], secretaries
+
+
+def _invitation(contact, branch, region):
+    if contact is branch:
+        return _("Write to the branch")
+    if contact is region:
+        return _("Write to the coordinator")
+    return _("Write to the membership secretary")
 
 
 def _address(contact, request):

@@ -30,7 +30,7 @@ def test_a_branch_shows_who_it_is_for_and_when(client, germany):
         assert words in response.text
     assert [now.city for now in response.context["further_times"]] == ["Canary"]
     assert response.context["contact_url"] == germany.contact_url
-    assert response.context["contact_is_own"] is True
+    assert response.context["contact_text"] == "Write to the branch"
     assert germany.mailbox not in response.text
 
 
@@ -40,7 +40,7 @@ def test_a_quiet_branch_shows_the_coordinators_contact(client, germany, status):
     germany.save()
     response = client.get(germany.url)
     assert response.context["contact_url"] == germany.region.contact_url
-    assert response.context["contact_is_own"] is False
+    assert response.context["contact_text"] == "Write to the coordinator"
     assert "Nobody stood." in response.text
     assert client.get(f"{germany.url}contact/").status_code == 404
 
@@ -144,7 +144,7 @@ def test_a_branch_page_stays_within_twelve_queries(client, germany, answers, dja
         response = client.get(germany.url)
     expected = {"branch": germany, "region": germany.region, "secretary": secretary}[answers]
     assert response.context["contact_url"] == expected.contact_url
-    assert len(response.context["neighbours"]) == 10
+    assert len(response.context["neighbours"]) == 6
 
 
 @pytest.mark.parametrize("kind", ["index", "region"])
@@ -155,3 +155,12 @@ def test_lists_stay_within_twelve_queries_at_thirty_branches(client, germany, ki
     client.get(page.url)
     with django_assert_max_num_queries(12):
         client.get(page.url)
+
+
+def test_the_nearest_branches_of_the_region_are_its_neighbours(client):
+    home_region = region()
+    here = branch(region=home_region, latitude="50", longitude="0")
+    for degrees in range(1, 9):
+        branch(region=home_region, title=f"Town {degrees}", latitude="50", longitude=str(degrees))
+    shown = [entry.title for entry in client.get(here.url).context["neighbours"]]
+    assert shown == [f"Town {degrees}" for degrees in range(1, 7)]
