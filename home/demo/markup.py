@@ -8,10 +8,12 @@ import json
 import re
 from dataclasses import dataclass
 from html import escape
-from uuid import NAMESPACE_URL, uuid5
+
+from .keys import key
 
 LINK = re.compile(r"\[([^\]]+)\]\((\w+):([^)]+)\)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
+QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,23 @@ def _paragraph(part, ids):
 
 def _inline(text, ids):
     def link(match):
-        words, kind, key = match.groups()
+        words, kind, rest = match.groups()
         if kind in ("http", "https", "mailto"):
-            return f'<a href="{kind}:{key}">{words}</a>'
-        return f'<a linktype="{kind}" id="{ids[kind, key]}">{words}</a>'
+            return f'<a href="{kind}:{rest}">{words}</a>'
+        return f'<a linktype="{kind}" id="{ids[kind, rest]}">{words}</a>'
 
-    return LINK.sub(link, BOLD.sub(r"<b>\1</b>", escape(text, quote=False)))
+    return LINK.sub(link, BOLD.sub(r"<b>\1</b>", escape(typeset(text), quote=False)))
+
+
+def typeset(text):
+    """Quotation marks and apostrophes are typed straight and printed round."""
+    return QUOTED.sub("\u201c\\1\u201d", text).replace("'", "\u2019")
 
 
 def link(text, target):
     """A link block: ``target`` is ``page:key`` or an outside address."""
-    kind, _, key = target.partition(":")
-    return {"text": text, "page": Ref("page", key), "url": ""} if kind == "page" else {"text": text, "url": target}
+    kind, _, rest = target.partition(":")
+    return {"text": text, "page": Ref("page", rest), "url": ""} if kind == "page" else {"text": text, "url": target}
 
 
 def text(source):
@@ -125,14 +132,14 @@ def _filled(value, ids, where, name=""):
     if isinstance(value, Prose):
         return value.html(ids)
     if isinstance(value, dict):
-        return {key: _filled(part, ids, f"{where}/{key}", key) for key, part in value.items()}
+        return {part: _filled(held, ids, f"{where}/{part}", part) for part, held in value.items()}
     if isinstance(value, list):
         filled = [_filled(part, ids, f"{where}/{number}", name) for number, part in enumerate(value)]
         if name in PLAIN_LISTS:
             return filled
         return [{"type": "item", "value": part, "id": _id(f"{where}/{number}")} for number, part in enumerate(filled)]
-    return value
+    return typeset(value) if isinstance(value, str) else value
 
 
 def _id(where):
-    return str(uuid5(NAMESPACE_URL, f"labour-international-demo/{where}"))
+    return str(key("block", where))

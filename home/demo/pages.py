@@ -1,11 +1,9 @@
 """Puts the catalogue's pages into the tree, each with one published revision."""
 
-from wagtail.log_actions import log
-
 from home.provision import tree_root
 
 from .keys import page_key
-from .markup import Ref, stream
+from .markup import Ref, stream, typeset
 from .people import administrator
 
 
@@ -49,7 +47,9 @@ def _create(spec, tree, ids):
 
 def _plain(name, value, ids):
     """A field and its value; a Ref becomes the id it stands for."""
-    return (f"{name}_id", ids[value.kind, value.key]) if isinstance(value, Ref) else (name, value)
+    if isinstance(value, Ref):
+        return f"{name}_id", ids[value.kind, value.key]
+    return name, typeset(value) if isinstance(value, str) else value
 
 
 def _publish(spec, page, ids):
@@ -58,5 +58,4 @@ def _publish(spec, page, ids):
         if isinstance(value, list) and value:
             setattr(page, name, stream(value, ids, f"{spec.key}/{name}"))
     author = administrator()
-    log(instance=page, action="wagtail.create", user=author, content_changed=True)
     page.save_revision(user=author).publish(user=author)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -6,7 +7,10 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class Spec:
-    """A page of the demo: where it stands, what its fields hold (Refs for what has no id yet), its body."""
+    """A page of the demo: where it stands, what its fields hold (Refs for what has no id yet), its body.
+
+    ``after`` is called with the new page for what is no field of it: catchments, further zones.
+    """
 
     key: str
     parent: str
@@ -14,5 +18,4 @@ class Spec:
     fields: dict
     body: list = field(default_factory=list)
     reviewed: date = date(2026, 11, 2)
-    after: object = None
-    """Called with the new page for what is no field of it: catchments, further zones."""
+    after: Callable[[Page], object] | None = None

@@ -25,10 +25,10 @@ def jagged(canvas, base, height, peaks, rough=0.5):
     gap = (WIDTH + 2) / peaks
     points = [(-1.0, base)]
     for number in range(peaks):
-        x = -1 + gap * (number + 0.5) + canvas.chance.uniform(-0.2, 0.2) * gap
-        points.append((x, base - height * canvas.chance.uniform(0.6, 1.0)))
-        points.append((x + gap / 2, base - height * canvas.chance.uniform(0.1, 0.34)))
-    points.append((WIDTH + 1.0, base))
+        left = -1 + gap * number
+        summit = left + gap * canvas.chance.uniform(0.36, 0.64)
+        points.append((summit, base - height * canvas.chance.uniform(0.6, 1.0)))
+        points.append((left + gap, base - height * canvas.chance.uniform(0.1, 0.34)))
     spread = height * rough * 0.22
     for _ in range(5):
         broken = [points[0]]

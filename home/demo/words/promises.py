@@ -69,9 +69,9 @@ PRIVACY = PageWords(
             ## Cookies
 
             - If you only read: none.
-            - If you open a page with a form: one that proves the form was sent from this site (`csrftoken`). It
+            - If you open a page with a form: one that proves the form was sent from this site (**csrftoken**). It
               says nothing about you.
-            - If you sign in as an editor: one that keeps you signed in (`sessionid`). It goes when you sign
+            - If you sign in as an editor: one that keeps you signed in (**sessionid**). It goes when you sign
               out, or after two weeks.
 
             The language is part of a page's address, so there is no cookie for it. Nothing here needs a consent
@@ -107,7 +107,7 @@ PRIVACY = PageWords(
 
             ## When this notice changes
 
-            The day of the last check stands on this page. When something changes that matters to you, the
+            It was last checked on 2 November 2026. When something changes that matters to you, the
             notice at the top of the site will say so for a month.
             """),
     ],
