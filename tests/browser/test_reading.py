@@ -41,7 +41,8 @@ def test_no_page_scrolls_sideways_with_text_twice_as_large(visit, found):
 def test_nothing_jumps_while_a_page_loads(visit, found, width):
     visitor = visit(width=width)
     shifts = {name: visitor.go(url).evaluate(SHIFT) for name, url in found.items()}
-    assert {name: shift for name, shift in shifts.items() if shift > 0.001} == {}
+    # Below that nobody sees it: the heading's face takes the place of one with the same measures, to a fraction.
+    assert {name: shift for name, shift in shifts.items() if shift > 0.005} == {}
     assert len(shifts) >= 25
 
 
@@ -143,10 +144,11 @@ def test_the_menu_works_by_keyboard_on_a_phone(visit):
         if page.evaluate("document.activeElement.matches('[popovertarget], summary')"):
             break
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    stop = page.evaluate(FOCUS)
-    assert stop["tag"] == "A"
-    assert stop["seen"]
+    stops = walk(page, 4)
+    assert all(stop["seen"] and stop["marked"] for stop in stops)
+    assert stops[-1]["href"].startswith("/")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('[popovertarget], summary')")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
