@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Page
 
 from common.models import OrganisationSettings
@@ -111,7 +111,9 @@ def _breadcrumbs(pages, page, request):
     if not page or page.depth <= HOME_DEPTH:
         return []
     ancestors = [p for p in pages if p.depth < page.depth and page.path.startswith(p.path)]
-    return [{"title": p.title, "url": p.get_url(request)} for p in ancestors]
+    return [
+        {"title": gettext("Home") if p.depth == HOME_DEPTH else p.title, "url": p.get_url(request)} for p in ancestors
+    ]
 
 
 def _other_language(pages, page, language):

@@ -1,11 +1,13 @@
-"""Builds the display face: Bricolage Grotesque, weights 600 to 800, in two woff2 files the browser picks from.
+"""Builds the display face: Bricolage Grotesque, weights 600 to 800, in three woff2 files the browser picks from.
 
     npm pack @fontsource-variable/bricolage-grotesque && tar xzf *.tgz
     pip install fonttools brotli
     python tools/build_font.py package/
 
-The Latin file is preloaded by every page; the extended one (U+0100-017F) is only fetched by a page that has
-such a letter in a heading. Prints the sizes and the metrics that static/css/fonts.css states for the fallback.
+Every page preloads the first, which has English and the letters German, French, Spanish and the Nordic languages
+use most: with all of Latin-1 it would be half as large again, and kerning is most of that. The others are fetched
+only by a page with such a letter in a heading. Prints the unicode-range of each and the metrics that
+static/css/fonts.css states for the fallback.
 """
 
 import shutil
@@ -17,21 +19,24 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 OUT = Path(__file__).resolve().parent.parent / "static" / "fonts"
-EXTENDED = range(0x100, 0x180)
+LATIN, LATIN_EXT = "latin", "latin-ext"
+PUNCTUATION = "\u00a0«»·¡¿–—‘’“”…−"  # noqa: RUF001
+COMMON = {*map(ord, PUNCTUATION + "äöüßÄÖÜéèêàçÉñáãíóúåøæ"), *range(0x20, 0x7F)}
 FILES = {
-    "latin": ("bricolage-grotesque.woff2", None),
-    "latin-ext": ("bricolage-grotesque-extended.woff2", EXTENDED),
+    "bricolage-grotesque.woff2": (LATIN, COMMON),
+    "bricolage-grotesque-latin-1.woff2": (LATIN, set(range(0xA0, 0x100)) - COMMON | {0x131, 0x152, 0x153}),
+    "bricolage-grotesque-extended.woff2": (LATIN_EXT, set(range(0x100, 0x180)) - {0x131, 0x152, 0x153}),
 }
 
 
 def build(source, target, codepoints):
     font = TTFont(source)
     options = Options()
-    options.layout_features = ["kern", "mark", "ccmp", "locl", "tnum"]
+    options.layout_features = ["kern", "tnum"]
     options.hinting = False
     options.name_IDs = [0, 1, 2, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=set(font.getBestCmap()) & set(codepoints or font.getBestCmap()))
+    subsetter.populate(unicodes=set(font.getBestCmap()) & codepoints)
     subsetter.subset(font)
     font = instantiateVariableFont(font, {"wght": (600, 800)})
     font.flavor = "woff2"
@@ -39,13 +44,25 @@ def build(source, target, codepoints):
     return font
 
 
+def unicode_range(font):
+    """The characters of a font as CSS states them: ``U+20-7E, U+A0, …``."""
+    runs = []
+    for code in sorted(font.getBestCmap()):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
+
+
 def main(package):
     OUT.mkdir(exist_ok=True)
-    for subset, (name, codepoints) in FILES.items():
+    for name, (subset, codepoints) in FILES.items():
         source = package / "files" / f"bricolage-grotesque-{subset}-wght-normal.woff2"
         font = build(source, OUT / name, codepoints)
         units, metrics = font["head"].unitsPerEm, font["hhea"]
         print(f"{name}: {(OUT / name).stat().st_size} bytes, {len(font.getBestCmap())} characters,")
+        print(f"  unicode-range: {unicode_range(font)};")
         print(f"  ascent {metrics.ascent / units:.0%}, descent {-metrics.descent / units:.0%}")
     shutil.copy(package / "LICENSE", OUT / "OFL.txt")
 
