@@ -1,4 +1,4 @@
-"""Builds the display face: Bricolage Grotesque, weights 600 to 800, in three woff2 files the browser picks from.
+"""Builds the display face: Bricolage Grotesque, weights 700 to 800, in three woff2 files the browser picks from.
 
     npm pack @fontsource-variable/bricolage-grotesque && tar xzf *.tgz
     pip install fonttools brotli
@@ -38,7 +38,7 @@ def build(source, target, codepoints):
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=set(font.getBestCmap()) & codepoints)
     subsetter.subset(font)
-    font = instantiateVariableFont(font, {"wght": (600, 800)})
+    font = instantiateVariableFont(font, {"wght": (700, 800)})
     font.flavor = "woff2"
     font.save(target)
     return font

@@ -29,7 +29,6 @@ def a_static_file():
         ("/no-such-page/", 404),
         ("/search/?q=%00", 400),
         ("/admin/login/", 200),
-        ("/static/" + a_static_file(), 200),
     ],
 )
 def test_every_answer_is_strict(client, address, status):
@@ -42,6 +41,13 @@ def test_every_answer_is_strict(client, address, status):
     assert response["Referrer-Policy"] == "same-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in response["Permissions-Policy"]
+
+
+def test_static_files_are_what_they_say_and_carry_no_page_policy(client):
+    response = client.get("/static/" + a_static_file())
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Security-Policy" not in response
+    assert "Permissions-Policy" not in response
 
 
 def test_the_admin_may_run_its_own_inline_code_and_nobody_elses(client):
