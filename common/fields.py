@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import fields as wagtail_fields
 
 from .richtext import FEATURES, sanitise
-from .zones import validate_zone, zone_choices
+from .zones import canonical, validate_zone, zone_choices
 
 
 class StreamField(wagtail_fields.StreamField):
@@ -41,7 +41,7 @@ class RichTextField(wagtail_fields.RichTextField):
 
 
 class TimeZoneField(models.CharField):
-    """An IANA zone name of a place (or UTC), checked against the pinned zone data."""
+    """An IANA zone name, checked against the pinned zone data and stored under its name of today."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 64)
@@ -52,6 +52,14 @@ class TimeZoneField(models.CharField):
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("validators", None)
         return name, path, args, kwargs
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return canonical(value) or value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return canonical(value) or value
 
     def formfield(self, **kwargs):
         choices = [("", _("Choose a time zone")), *zone_choices()]

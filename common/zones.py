@@ -16,20 +16,53 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 # In tzdata, but names of a file layout or of a machine's own choice, not of a place.
-NOT_PLACES = {"Factory", "localtime", "posixrules"}
+NOT_ZONES = {"Factory", "localtime", "posixrules"}
+
+
+def _lines(name):
+    return resources.files("tzdata").joinpath("zoneinfo", name).read_text().splitlines()
 
 
 @cache
+def places():
+    """The zones people live in, as ``{zone: (country codes)}``: ``Europe/Vaduz`` has a name of its own beside Zurich's.
+
+    From zone.tab, which keeps a zone for every country even where the rules are another's.
+    """
+    rows = (line.split("\t") for line in _lines("zone.tab") if line and not line.startswith("#"))
+    found = {}
+    for country, _coordinates, zone, *_comment in rows:
+        found.setdefault(zone, []).append(country)
+    return {zone: tuple(countries) for zone, countries in sorted(found.items())}
+
+
+@cache
+def _links():
+    """Every second name in tzdata with the name it stands for."""
+    rows = (line.split() for line in _lines("tzdata.zi") if line.startswith("L "))
+    return {name: target for _link, target, name in rows}
+
+
+@cache
+def _canonical_names():
+    names = available_timezones() - NOT_ZONES
+    links = _links()
+    today = {name: name if name in places() else links.get(name, name) for name in names}
+    return today | {name: "UTC" for name, target in today.items() if target in {"Etc/UTC", "UTC"}}
+
+
+def canonical(name):
+    """Today's name of a zone by any of its names (``Asia/Calcutta`` is Asia/Kolkata); ``""`` for what is no zone."""
+    return _canonical_names().get(name, "")
+
+
 def zone_names():
-    """Every name a zone field accepts, sorted: places as ``Area/City``, and UTC."""
-    areas = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/")
-    areas += ("Europe/", "Indian/", "Pacific/")
-    names = (name for name in available_timezones() - NOT_PLACES if name.startswith(areas))
-    return ("UTC", *sorted(names))
+    """The names a zone field offers, sorted: where people live, and UTC."""
+    return ("UTC", *places())
 
 
 def validate_zone(name):
-    if name not in zone_names():
+    if not canonical(name):
         raise ValidationError(_("“%(name)s” is not a time zone we know."), params={"name": name}, code="zone")
 
 
@@ -41,6 +74,17 @@ def babel_locale(language=None):
     """The reader's language as Babel names it: British for English, English where Babel has no data."""
     language = (language or get_language() or "en").replace("-", "_")
     return language if language != "en" and babel_knows(language) else "en_GB"
+
+
+def instant(wall_clock, zone):
+    """The moment, in UTC, at which a naive ``wall_clock`` shows in ``zone``.
+
+    An hour that clocks skip is read with the offset before the gap, one they repeat is the first of the two
+    (RFC 5545 §3.3.5; zoneinfo's fold=0).
+    """
+    if wall_clock.tzinfo is not None:
+        raise ValueError("A wall clock has no zone of its own.")
+    return wall_clock.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
 
 def local_time(instant, zone):
@@ -56,12 +100,10 @@ def now_in(zone):
 def _aliases():
     """Every name of a zone for every name of it, from the links of the pinned data: Kolkata and Calcutta are one."""
     groups = {}
-    for line in resources.files("tzdata").joinpath("zoneinfo", "tzdata.zi").read_text().splitlines():
-        if line.startswith("L "):
-            _link, target, name = line.split()
-            group = groups.setdefault(target, [target])
-            group.append(name)
-            groups[name] = group
+    for name, target in _links().items():
+        group = groups.setdefault(target, [target])
+        group.append(name)
+        groups[name] = group
     return groups
 
 

@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from common import zones
+from common.fields import TimeZoneField
 
 WINTER = datetime(2027, 1, 9, 13, tzinfo=UTC)
 SUMMER = datetime(2027, 7, 3, 12, tzinfo=UTC)
@@ -85,9 +86,70 @@ def test_an_offset_is_written_with_its_sign_and_minutes_only_where_there_are_som
     assert zones.offset(zones.local_time(WINTER, zone)) == text
 
 
-@pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC"])
-def test_places_are_zones(name):
+@pytest.mark.parametrize(
+    "name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "US/Pacific", "Etc/GMT+5"]
+)
+def test_every_name_in_the_zone_data_is_accepted(name):
     zones.validate_zone(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "today"),
+    [
+        ("Asia/Calcutta", "Asia/Kolkata"),
+        ("Europe/Kiev", "Europe/Kyiv"),
+        ("US/Pacific", "America/Los_Angeles"),
+        ("America/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+        ("Etc/UTC", "UTC"),
+        ("Zulu", "UTC"),
+        # Neighbours that share rules stay the places they are.
+        ("Europe/Amsterdam", "Europe/Amsterdam"),
+        ("Europe/Vaduz", "Europe/Vaduz"),
+        ("Europe/Nowhere", ""),
+        ("", ""),
+        ("Factory", ""),
+    ],
+)
+def test_a_zone_goes_by_its_name_of_today(name, today):
+    assert zones.canonical(name) == today
+
+
+def test_every_name_has_a_name_of_today_that_is_its_own():
+    names = zones._canonical_names()
+    assert all(zones.canonical(today) == today for today in names.values())
+    assert len(names) > 590
+
+
+# RFC 5545 §3.3.5, and the nights of 2027 that members will meet.
+@pytest.mark.parametrize(
+    ("wall_clock", "zone", "utc"),
+    [
+        ("2007-11-04 01:30", "America/New_York", "2007-11-04 05:30"),
+        ("2007-03-11 02:30", "America/New_York", "2007-03-11 07:30"),
+        ("2027-03-28 02:30", "Europe/Brussels", "2027-03-28 01:30"),
+        ("2027-10-31 02:30", "Europe/Brussels", "2027-10-31 00:30"),
+        ("2027-11-07 01:30", "America/New_York", "2027-11-07 05:30"),
+        ("2027-10-03 02:30", "Australia/Sydney", "2027-10-02 16:30"),
+        ("2027-10-03 02:15", "Australia/Lord_Howe", "2027-10-02 15:45"),
+        ("2027-02-10 19:00", "Africa/Casablanca", "2027-02-10 19:00"),
+        ("2027-04-30 00:30", "Africa/Cairo", "2027-04-29 22:30"),
+        ("2027-01-15 12:00", "America/Sao_Paulo", "2027-01-15 15:00"),
+    ],
+)
+def test_a_wall_clock_is_one_instant_also_where_clocks_change(wall_clock, zone, utc):
+    assert f"{zones.instant(datetime.fromisoformat(wall_clock), zone):%Y-%m-%d %H:%M}" == utc
+
+
+def test_a_time_that_has_a_zone_is_no_wall_clock():
+    with pytest.raises(ValueError, match="no zone"):
+        zones.instant(WINTER, "Europe/Berlin")
+
+
+def test_a_zone_field_stores_the_name_of_today():
+    field = TimeZoneField("zone")
+    assert field.clean("Asia/Calcutta", None) == "Asia/Kolkata"
+    with pytest.raises(ValidationError, match="Nowhere"):
+        field.clean("Europe/Nowhere", None)
 
 
 @pytest.mark.parametrize(
