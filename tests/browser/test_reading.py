@@ -1,9 +1,8 @@
 """How pages stand in a browser: no sideways scrolling, nothing jumps, light, fit for a keyboard and for no script."""
 
-from http.client import HTTPConnection
-from urllib.parse import urlsplit
-
 import pytest
+
+from tests.browser.weight import weigh
 
 pytestmark = pytest.mark.browser
 
@@ -46,25 +45,6 @@ def test_nothing_jumps_while_a_page_loads(visit, found, width):
     assert len(shifts) >= 25
 
 
-def weight(visit, url):
-    """Bytes over the wire of a first visit on a phone with a sharp screen, by what is loaded.
-
-    The browser says what it loads; each is then asked for as over HTTPS, where browsers accept Brotli.
-    """
-    visitor = visit(width=360, height=780, device_scale_factor=2)
-    visitor.go(url).wait_for_load_state("networkidle")
-    return {url: bytes_of(url) for url in visitor.requests if not url.startswith("data:")}
-
-
-def bytes_of(url):
-    address = urlsplit(url)
-    connection = HTTPConnection(address.netloc)
-    path = address.path + (f"?{address.query}" if address.query else "")
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
-    answer = connection.getresponse()
-    return len(str(answer.headers)) + len(answer.read())
-
-
 WITH_PICTURE, TEXT = 90, 40
 HEAVIEST = {
     "HomePage": WITH_PICTURE,
@@ -80,7 +60,8 @@ HEAVIEST = {
 
 @pytest.mark.parametrize("kind", HEAVIEST)
 def test_a_page_is_light(visit, found, kind):
-    sizes = weight(visit, found[kind])
+    visitor = visit(width=360, height=780, device_scale_factor=2)
+    sizes = weigh(visitor.page, visitor.site + found[kind])
     assert sum(sizes.values()) <= HEAVIEST[kind] * KIB, sizes
     assert len(sizes) <= 6, sizes
 
