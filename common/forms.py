@@ -4,10 +4,12 @@ import time
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import EmailValidator, RegexValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from .services import ascii_address
 
 MESSAGE_MAX_LENGTH = 4000
 QUICKEST = 3  # seconds; nobody reads and answers the form in less
@@ -75,6 +77,14 @@ class ContactForm(forms.Form):
     def __init__(self, data=None, *, page):
         self.page = page
         super().__init__(data, initial={"started": self._stamp()})
+
+    def clean_email(self):
+        """Refuses what EmailField lets through and no mail can be sent to: the job would try for ever."""
+        try:
+            ascii_address(self.cleaned_data["email"])
+        except UnicodeError as error:
+            raise ValidationError(EmailValidator.message, code="invalid") from error
+        return self.cleaned_data["email"]
 
     def clean(self):
         if self.age is not None and self.age > LONGEST:

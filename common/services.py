@@ -70,7 +70,7 @@ def _mail(message, page):
         subject=_("Message through the website: %(title)s") % {"title": title},
         body=render_to_string("emails/contact_message.txt", context),
         to=[page.mailbox],
-        reply_to=[_address(message.name, message.email)],
+        reply_to=[formataddr((message.name, ascii_address(message.email)))],
         headers={
             "Message-ID": f"<{message.uuid}@{urlsplit(settings.SITE_URL).hostname}>",
             # A holiday notice would go to whomever the visitor says to be (RFC 3834).
@@ -81,7 +81,9 @@ def _mail(message, page):
     return mail
 
 
-def _address(name, email):
-    """An address with its owner's name, in ASCII: the name as encoded words, the domain in punycode."""
+def ascii_address(email):
+    """An address as mail servers write it, its domain in punycode; ``UnicodeError`` where that cannot be."""
     mailbox, domain = email.rsplit("@", 1)
-    return formataddr((name, f"{mailbox}@{punycode(domain)}"))
+    address = f"{mailbox}@{punycode(domain)}"
+    address.encode("ascii")
+    return address

@@ -133,6 +133,8 @@ def test_a_stamp_is_good_for_its_own_page_only(client, branch):
         ("email", "robin"),
         ("email", "robin@example.org\nBcc: many@example.org"),
         ("email", "a@example.org, b@example.org"),
+        ("email", "\u017fam@example.org"),
+        ("email", f"robin@{'ü' * 60}.example"),
         ("message", ""),
         ("message", "   "),
         ("message", "x" * 4001),
