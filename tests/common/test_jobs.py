@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from common import jobs
@@ -267,14 +267,15 @@ def test_the_loop_ends_after_the_job_it_is_at(monkeypatch, number):
 
 
 @pytest.mark.usefixtures("own_signals")
-def test_the_loop_outlives_a_database_that_restarts(monkeypatch, caplog):
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_the_loop_outlives_a_database_that_restarts(monkeypatch, caplog, error):
     passes = []
 
     def one_pass(stopping):
         passes.append(1)
         if len(passes) == 2:
             os.kill(os.getpid(), signal.SIGTERM)
-        raise OperationalError("password of secret-database.example.org")
+        raise error("password of secret-database.example.org")
 
     monkeypatch.setattr("common.management.commands.run_jobs.run_due", one_pass)
     monkeypatch.setattr("common.management.commands.run_jobs.PAUSE", 0)

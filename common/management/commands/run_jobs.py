@@ -3,7 +3,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from common.jobs import run_due
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 run_due(stopping=stop.is_set)
-            except DatabaseError as error:
+            except Error as error:  # also InterfaceError: the connection was closed while a job ran
                 # A database that restarts is no reason to stop: what was leased is taken up again later.
                 logger.warning("No jobs done, the database does not answer: %s", type(error).__name__)
             stop.wait(PAUSE)
