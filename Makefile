@@ -37,6 +37,7 @@ lint: ## Style of Python and templates, pending migrations, system checks.
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m djlint --quiet --lint templates
+	@mkdir -p var
 	@$(PYTHON) manage.py makemigrations --check --dry-run --settings li_site.settings.test
 	@$(PYTHON) manage.py check --settings li_site.settings.test --fail-level WARNING
 
