@@ -164,3 +164,7 @@ def test_the_nearest_branches_of_the_region_are_its_neighbours(client):
         branch(region=home_region, title=f"Town {degrees}", latitude="50", longitude=str(degrees))
     shown = [entry.title for entry in client.get(here.url).context["neighbours"]]
     assert shown == [f"Town {degrees}" for degrees in range(1, 7)]
+
+
+def test_a_region_without_branches_says_so(client):
+    assert "No branch in this region yet" in client.get(region().url).text

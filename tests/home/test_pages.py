@@ -70,3 +70,11 @@ def test_pages_are_allowed_only_where_they_belong():
     }
     root = Page.get_first_root_node()
     assert [model.__name__ for model in page_types() if model.can_create_at(root)] == ["HomePage"]
+
+
+def test_the_home_page_stands_while_the_branch_index_is_unpublished(client):
+    branch = builders.branch()
+    Page.objects.get(pk=builders.branch_index().pk).unpublish()
+    response = client.get(builders.home().url)
+    assert response.status_code == 200
+    assert branch.city in response.content.decode()
