@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info, gettext
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from common.models import OrganisationSettings
@@ -175,7 +176,10 @@ def _share_image(page):
     image = getattr(page, "share_image", None) or getattr(page, "picture", None)
     if not image:
         return None
-    rendition = image.get_rendition("fill-1200x630|format-jpeg")
+    try:
+        rendition = image.get_rendition("fill-1200x630|format-jpeg")
+    except SourceImageIOError:  # its file is gone: no reason to lose the page too
+        return None
     alt = page.share_image_alt if page.share_image_id else getattr(page, "picture_alt", "")
     return {
         "url": rendition.full_url,

@@ -113,3 +113,10 @@ def test_the_frame_takes_the_same_queries_however_large_the_menu(framed, django_
     framed(page)
     with django_assert_max_num_queries(4):
         framed(page)
+
+
+def test_a_page_outlives_the_file_of_its_picture(client):
+    picture = builders.image()
+    page = builders.standard_page(picture=picture)
+    picture.file.storage.delete(picture.file.name)
+    assert client.get(page.url).status_code == 200
