@@ -168,3 +168,9 @@ def test_the_nearest_branches_of_the_region_are_its_neighbours(client):
 
 def test_a_region_without_branches_says_so(client):
     assert "No branch in this region yet" in client.get(region().url).text
+
+
+def test_what_a_branch_does_not_say_leaves_no_gap(client):
+    text = client.get(branch(member_count=35).url).text
+    assert "counted on" not in text
+    assert "Members who live in:" not in text
