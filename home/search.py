@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from wagtail.models import Locale, Page
 
@@ -68,7 +67,7 @@ def highlight(text, words):
         (format_html("<mark>{}</mark>", piece) if index % 2 and fold(piece).startswith(stems) else piece,)
         for index, piece in enumerate(pieces)
     )
-    return format_html_join(mark_safe(""), "{}", marked)
+    return format_html_join("", "{}", marked)
 
 
 def _stem(word):
