@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from branches.finder import find
@@ -10,13 +10,9 @@ KEPT_FOR = 60
 
 
 @require_safe
+@cache_control(public=True, max_age=KEPT_FOR)
 def finder(request):
     """Find my branch: ``/branches/find/?country=DE``, and ``&part=US-CA`` where a country is split."""
     answer = find(request.GET.get("country", ""), request.GET.get("part", ""))
     form = FinderForm.for_answer(answer, request.GET)
-    response = render(request, "branches/finder.html", {"answer": answer, "form": form})
-    if request.user.is_authenticated:
-        patch_cache_control(response, private=True, no_store=True)
-    else:
-        patch_cache_control(response, public=True, max_age=KEPT_FOR)
-    return response
+    return render(request, "branches/finder.html", {"answer": answer, "form": form})

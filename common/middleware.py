@@ -39,6 +39,20 @@ class PermissionsPolicy:
         return response
 
 
+class SignedInAnswers:
+    """What somebody signed in is shown, no cache keeps. Where nobody asked who it is, all are shown the same."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_personal = request.session.accessed and request.user.is_authenticated
+        if is_personal and "no-store" not in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 class RefuseControlCharacters:
     """400 for an address, form or cookie that holds what nobody can type, before anything stumbles over it.
 

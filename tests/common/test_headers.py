@@ -88,3 +88,18 @@ def test_plain_http_is_led_to_https_and_told_to_stay(client, settings):
     assert client.get("/")["Location"] == "https://testserver/"
     header = client.get("/", secure=True)["Strict-Transport-Security"]
     assert header == "max-age=31536000; includeSubDomains; preload"
+
+
+ADDRESSES = ["/", "/no-such-page/", "/search/?q=x", "/branches/find/?country=DE", "/admin/", "/admin/no-such-page/"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_cache_keeps_what_somebody_signed_in_is_shown(address):
+    response = cast.client_of(cast.admin()).get(address)
+    assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
+    assert "public" not in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/", "/search/?q=x", "/branches/find/?country=DE"])
+def test_what_everybody_is_shown_may_be_kept(client, address):
+    assert "no-store" not in client.get(address).get("Cache-Control", "")
