@@ -5,7 +5,8 @@ from collections import defaultdict
 from django.utils.translation import gettext
 
 from branches.models import Catchment
-from branches.places import country_name, folded, subdivision_name
+from branches.places import country_name, subdivision_name
+from common.text import folded
 
 
 def areas(branch):

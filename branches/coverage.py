@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from branches.choices import ENDED
 from branches.finder import SPECIAL
 from branches.models import Catchment
-from branches.places import country_choices, country_name, folded
+from branches.places import country_choices, country_name
+from common.text import folded
 
 
 @dataclass(frozen=True)

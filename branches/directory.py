@@ -7,8 +7,8 @@ from branches.choices import STANDING
 from branches.forms import DirectoryForm
 from branches.map import project
 from branches.models import BranchPage, RegionPage
-from branches.places import folded
 from common.templatetags.times import LocalTime, local_time
+from common.text import folded
 from common.zones import now_in
 
 

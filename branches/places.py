@@ -1,12 +1,13 @@
 """Countries (ISO 3166-1) and their first-level parts (ISO 3166-2), by name in the reader's language."""
 
 import json
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 from django.utils.translation import get_language, gettext
 from django_countries import countries
+
+from common.text import folded
 
 from .aliases import OTHER_CODES
 
@@ -16,12 +17,6 @@ SUBDIVISIONS = Path(__file__).parent / "data" / "subdivisions.json"
 @cache
 def _subdivisions():
     return json.loads(SUBDIVISIONS.read_text())
-
-
-def folded(name):
-    """A name without case and accents: how it is sorted (``Åland`` among the A) and compared."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
 
 
 def is_country(code):

@@ -2,6 +2,7 @@
 
 from babel.lists import format_list
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -11,6 +12,7 @@ from branches.contacts import contact_of, membership_pages
 from branches.directory import entries
 from branches.map import distance
 from branches.querysets import in_readers_language
+from common.reader import reader_time
 from common.templatetags.times import local_time
 from common.zones import babel_locale, now_in
 
@@ -28,6 +30,7 @@ def profile(branch, request=None):
         "status_alert_tone": branch.alert_tone,
         "language_names": format_list(branch.language_names, locale=babel_locale()),
         "further_times": [local_time(now_in(zone), zone) for zone in branch.zones[1:]],
+        "reader_time": reader_time(request, timezone.now(), branch.time_zone) if request else None,
         "places": areas(branch),
         "neighbours": entries(neighbours, request),
     }

@@ -12,8 +12,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from branches.aliases import other_names
 from branches.catchment_form import CatchmentForm
 from branches.models import BranchPage, Catchment, RegionPage
-from branches.places import country_choices, country_code, folded, subdivision_name
+from branches.places import country_choices, country_code, subdivision_name
 from branches.services import index_again
+from common.text import folded
 
 
 class CatchmentFilterSet(WagtailFilterSet):

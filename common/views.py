@@ -9,13 +9,16 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import services
+from . import reader, services
 from .forms import ContactForm
 from .limits import allow, client_address
 from .models import OrganisationSettings
+from .zones import canonical
 
 HOUR = 60 * 60
 # Messages an hour from one address, to one page, through the whole site.
@@ -52,6 +55,38 @@ def _may_write(request, page):
         and allow("contact.page", page.pk, MESSAGES_TO_ONE, HOUR)
         and allow("contact.site", "", MESSAGES_IN_ALL, HOUR)
     )
+
+
+# A zone is a matter of taste, not of trust: who forges this form changes in which hours somebody reads. Without a
+# token the page needs no cookie and can be cached.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def time_zone(request):
+    """The picker: ``?q=`` looks for a city or a country; POST ``zone`` remembers it and goes back to ``next``."""
+    back = _way_back(request, (request.POST or request.GET).get("next", ""))
+    zone = canonical(request.POST.get("zone", ""))
+    if request.method == "POST":
+        response = HttpResponseRedirect(back)
+        if zone:
+            reader.remember(response, zone)
+        elif "forget" in request.POST:
+            reader.remember(response, reader.NOWHERE)
+        return response
+    query = request.GET.get("q", "")[: reader.LONGEST]
+    now, chosen = timezone.now(), reader.reader_zone(request)
+    context = {
+        "query": query,
+        "found": reader.suggestions(query, now),
+        "chosen": reader.time_in(chosen, now) if chosen else None,
+        "next": back,
+    }
+    return render(request, "common/time_zone.html", context)
+
+
+def _way_back(request, address):
+    """The address on this site somebody came from; the home page for any other."""
+    safe = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if safe and address.startswith("/") else "/"
 
 
 @require_safe

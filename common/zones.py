@@ -25,7 +25,7 @@ def _lines(name):
 
 @cache
 def places():
-    """The zones people live in, as ``{zone: (country codes)}``: ``Europe/Vaduz`` has a name of its own beside Zurich's.
+    """The zones people live in, as ``{zone: (country codes)}``: Vaduz has a name of its own beside Zurich.
 
     From zone.tab, which keeps a zone for every country even where the rules are another's.
     """

@@ -5,6 +5,7 @@ needs. There is one site: home pages are the pages of depth 2, one for each lang
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Q
@@ -14,6 +15,8 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from common.models import OrganisationSettings
+from common.reader import reader_zone
+from common.zones import city
 
 HOME_DEPTH = 2
 
@@ -42,6 +45,9 @@ class Frame:
     share_image: dict | None
     # Set where the content is in another language than its surroundings: nobody has translated it yet.
     other_language: dict | None
+    # The city whose time the reader lives by; "" while nobody has said.
+    reader_city: str
+    time_zone_url: str
 
     @property
     def finder_url(self):
@@ -73,6 +79,8 @@ def frame(request, page=None):
         description=getattr(page, "description", ""),
         share_image=_share_image(page),
         other_language=_other_language(pages, page, language),
+        reader_city=city(zone) if (zone := reader_zone(request)) else "",
+        time_zone_url=f"{reverse('time_zone')}?{urlencode({'next': request.get_full_path()})}",
     )
 
 

@@ -1,12 +1,13 @@
 """Site search: what the asker may see, in the asker's language, by kind, with the found words marked."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import Truncator
 from wagtail.models import Locale, Page
+
+from common.text import folded
 
 MAX_LENGTH = 100
 MAX_WORDS = 8
@@ -51,20 +52,14 @@ def results(pages, words, request):
     ]
 
 
-def fold(text):
-    """``text`` in lower case without accents: Montréal is montreal."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
 def highlight(text, words):
     """``text`` as safe HTML with <mark> around the words that begin as one of ``words`` does."""
-    stems = tuple(_stem(fold(word)) for word in words.split())
+    stems = tuple(_stem(folded(word)) for word in words.split())
     if not stems:
         return conditional_escape(text)
     pieces = re.split(r"(\w+)", text)
     marked = (
-        (format_html("<mark>{}</mark>", piece) if index % 2 and fold(piece).startswith(stems) else piece,)
+        (format_html("<mark>{}</mark>", piece) if index % 2 and folded(piece).startswith(stems) else piece,)
         for index, piece in enumerate(pieces)
     )
     return format_html_join("", "{}", marked)

@@ -22,6 +22,11 @@ SEARCH_STATES = {
     "nothing": "/search/?q=xyzzyplugh",
     "second page": "/search/?q=members&page=2",
 }
+ZONE_STATES = {
+    "asking": "/timezone/",
+    "found": "/timezone/?q=spain",
+    "nothing": "/timezone/?q=xyzzyplugh",
+}
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
 LEADING_ELSEWHERE = {301, 302, 303}
@@ -56,9 +61,10 @@ def kinds_of_page():
 
 
 def kinds_of_address():
-    """What a thorough sweep visits: kinds of page, forms, the finder's and the search's states, the error page."""
+    """What a thorough sweep visits: kinds of page, forms, the states of finder, search and zone picker, the error page."""
     found = kinds_of_page()
     found |= {f"contact {number}": url for number, url in enumerate(contact_addresses(), 1)}
     found |= {f"finder: {state}": url for state, url in FINDER_STATES.items()}
     found |= {f"search: {state}": url for state, url in SEARCH_STATES.items()}
+    found |= {f"time zone: {state}": url for state, url in ZONE_STATES.items()}
     return found | {"gallery": GALLERY, "404": MISSING}

@@ -2,7 +2,8 @@ import pytest
 from django.utils.translation import override
 
 from branches.aliases import OTHER_NAMES
-from branches.places import country_choices, country_code, folded, is_country, subdivision_code
+from branches.places import country_choices, country_code, is_country, subdivision_code
+from common.text import folded
 
 LANGUAGES = ["en", "fr", "de", "es", "ar"]
 

@@ -111,13 +111,13 @@ def visit(chromium, site):
     """``visit(width=360, scheme="dark", javascript=False)`` opens a page with the reader's preferences."""
     contexts = []
 
-    def opened(width=1280, height=900, scheme="light", javascript=True, **options):
+    def opened(width=1280, height=900, scheme="light", javascript=True, zone="Europe/Berlin", **options):
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             java_script_enabled=javascript,
             locale="en-GB",
-            timezone_id="Europe/Berlin",
+            timezone_id=zone,
             reduced_motion="reduce",
             **options,
         )

@@ -68,7 +68,8 @@ PRIVACY = PageWords(
         text("""
             ## Cookies
 
-            - If you only read: none.
+            - The time zone you live by, so that times are shown as your clock shows them (**timezone**): the one your
+              device is set to, or the one you choose. It is kept for a year and holds nothing but the zone's name.
             - If you open a page with a form: one that proves the form was sent from this site (**csrftoken**). It
               says nothing about you.
             - If you sign in as an editor: one that keeps you signed in (**sessionid**). It goes when you sign
