@@ -1,11 +1,10 @@
-from datetime import timedelta
-
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from common.page_forms import PageForm
 
 # What wagtail-localize does with each field every page has. Page types add their own: nothing is left to guess.
 BASE_TRANSLATABLE_FIELDS = [
@@ -45,6 +44,7 @@ class BasePage(Page):
         help_text=_("The day somebody last checked that all of this is still true."),
     )
 
+    base_form_class = PageForm
     # What a page's template shows besides its own fields: fetched with the page instead of after it.
     shown_with = ["share_image"]
 
@@ -63,10 +63,6 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
-
-    def review_due(self, after_days):
-        """Whether a page that was ever reviewed has gone ``after_days`` days without another look."""
-        return bool(self.last_reviewed) and timezone.localdate() > self.last_reviewed + timedelta(days=after_days)
 
     @property
     def description(self):

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from common.models import ContactMessage, Job
-from tests import builders
+from tests import builders, cast
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +75,19 @@ def test_an_editor_sees_the_form_in_the_preview():
     response = builders.contact_page().make_preview_request()
     assert response.status_code == 200
     assert 'name="message"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("parent", "slug", "made"),
+    [(builders.branch, "contact", False), (builders.branch, "contacts", True), (builders.home, "contact", True)],
+)
+def test_no_page_is_made_where_a_form_stands(parent, slug, made):
+    above = parent()
+    typed = {"title": "Contact", "slug": slug, "introduction": "Us", "body-count": "0", "action-publish": "1"}
+    typed |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", above.pk])
+    cast.client_of(cast.admin()).post(address, typed)
+    assert Page.objects.child_of(above).filter(slug=slug).exists() is made
 
 
 def test_a_draft_has_no_form(client):
@@ -199,3 +214,18 @@ def test_the_mailbox_is_on_no_page(client, page):
     for address in addresses:
         assert "hidden-box" not in client.get(address).content.decode(), address
     assert "hidden-box" not in write(client, page, email="wrong").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        ("branch", "Write to Lagos"),
+        ("region", "Lagos: write to the coordinator"),
+        ("contact_page", "Lagos"),
+    ],
+)
+def test_the_form_is_headed_by_whom_it_reaches(client, kind, heading):
+    page = getattr(builders, kind)(title="Lagos", introduction="Who we are.", mailbox="box@example.org")
+    text = client.get(page.contact_url).content.decode()
+    assert f"<h1>{heading}</h1>" in text
+    assert ("Who we are." in text.split("<main")[1]) is (kind == "contact_page")
