@@ -13,7 +13,8 @@ from django.core.files.storage import storages
 
 MIN_KEY_LENGTH = 50
 DEMO_KEY_MARK = "only-key-that-no-real-site-may-use"
-LOCAL_CACHES = ("LocMemCache", "DummyCache")
+# Those of one process; and those on disk, which count one after the other and forget when a count was begun.
+UNFIT_CACHES = ("LocMemCache", "DummyCache", "DatabaseCache", "FileBasedCache")
 FRAME_FIELDS = {"id", "page_ptr"}
 
 
@@ -54,10 +55,10 @@ def check_documents(app_configs, **kwargs):
 
 @register(Tags.caches, deploy=True)
 def check_cache_is_shared(app_configs, **kwargs):
-    if settings.CACHES["default"]["BACKEND"].endswith(LOCAL_CACHES):
+    if settings.CACHES["default"]["BACKEND"].endswith(UNFIT_CACHES):
         yield Warning(
-            "Every process has a cache of its own: rate limits count in each one anew.",
-            hint="Set CACHE_URL to a Redis, or to dbcache://cache after createcachetable.",
+            "Rate limits need a cache that all processes share, that counts in one step and keeps nothing on disk.",
+            hint="Set CACHE_URL to a Redis.",
             id="li.W001",
         )
 

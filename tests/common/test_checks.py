@@ -88,6 +88,8 @@ def test_what_is_set_up_well_passes(production):
         ("WAGTAILDOCS_SERVE_METHOD", "direct", "li.E006"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "li.W001"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}, "li.W001"),
+        ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}}, "li.W001"),
+        ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}}, "li.W001"),
     ],
 )
 def test_each_mistake_has_its_message(production, name, value, message):
