@@ -10,6 +10,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import RichText
 
+from .links import PageLinkBlock
 from .richtext import FEATURES, sanitise
 
 TEXT, MEDIA, ACTION = _("Text"), _("Pictures and files"), _("Ways on")
@@ -46,7 +47,7 @@ class LinkBlock(blocks.StructBlock):
     """A text and either a page of this site or an outside address."""
 
     text = blocks.CharBlock(label=_("Text"), max_length=80, help_text=_("Says where the link leads."))
-    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
+    page = PageLinkBlock(label=_("Page of this site"), required=False)
     url = blocks.URLBlock(label=_("Or an outside address"), required=False)
 
     def clean(self, value):
@@ -205,6 +206,14 @@ class DocumentListBlock(blocks.StructBlock):
         preview_value = {"heading": "Papers", "documents": []}
 
 
+class TableValue(blocks.StructValue):
+    @cached_property
+    def rows(self):
+        """Each row as ``(column heading, cell)`` pairs: on a phone the heading stands at the cell."""
+        headings = [column["heading"] for column in self["table"].columns]
+        return [list(zip(headings, row, strict=False)) for row in self["table"].rows]
+
+
 class TableBlock(blocks.StructBlock):
     table = TypedTableBlock(
         [
@@ -227,6 +236,7 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         group = TEXT
+        value_class = TableValue
         template = "blocks/table.html"
         description = _("Rows and columns with a caption; the first row names the columns.")
         preview_value = {
