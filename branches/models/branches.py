@@ -120,6 +120,7 @@ class BranchPage(ContactPageMixin, BasePage):
     ]
 
     shown_with = [*BasePage.shown_with, "picture"]
+    page_description = _("Where members of an area meet. “Find my branch” leads here once it has a catchment.")
     parent_page_types = ["branches.RegionPage"]
     subpage_types = ["home.StandardPage"]
 

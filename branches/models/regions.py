@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -28,6 +29,7 @@ class BranchIndexPage(BasePage):
         TranslatableField("body"),
     ]
 
+    page_description = _("All branches: the map and the list by region. There is one.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["branches.RegionPage"]
     max_count_per_parent = 1
@@ -73,6 +75,7 @@ class RegionPage(ContactPageMixin, BasePage):
         SynchronizedField("mailbox", overridable=False),
     ]
 
+    page_description = _("Groups branches and has a coordinator, who answers for branches without a committee.")
     parent_page_types = ["branches.BranchIndexPage"]
     subpage_types = ["branches.BranchPage", "home.StandardPage"]
 
@@ -84,6 +87,10 @@ class RegionPage(ContactPageMixin, BasePage):
         super().clean()
         if self.slug == FINDER_SLUG:
             raise ValidationError({"slug": _("This address belongs to “Find my branch”. Choose another.")})
+
+    @property
+    def form_heading(self):
+        return gettext("%(region)s: write to the coordinator") % {"region": self.title}
 
     def get_context(self, request, *args, **kwargs):
         from branches.directory import branches_of

@@ -3,6 +3,7 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
@@ -38,6 +39,11 @@ class ContactPageMixin(models.Model):
     def contact_url(self):
         """Where the form is, or nothing."""
         return f"{self.get_url() or ''}{self.contact_path}" if self.takes_messages else ""
+
+    @property
+    def form_heading(self):
+        """What stands above the form; page types whose title is no addressee have words of their own."""
+        return gettext("Write to %(name)s") % {"name": self.title}
 
     def route(self, request, path_components):
         if "".join(f"{part}/" for part in path_components) != self.contact_path:

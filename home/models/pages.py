@@ -36,6 +36,7 @@ class HomePage(BasePage):
         TranslatableField("body"),
     ]
 
+    page_description = _("The front door. There is one in each language.")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["branches.BranchIndexPage", "home.StandardPage", "home.ContactPage"]
 
@@ -103,6 +104,7 @@ class StandardPage(BasePage):
     ]
 
     shown_with = [*BasePage.shown_with, "picture"]
+    page_description = _("Text, pictures, tables, files: about, help, rules, a report. When in doubt, this one.")
     parent_page_types = ["home.HomePage", "home.StandardPage", "branches.RegionPage", "branches.BranchPage"]
     subpage_types = ["home.StandardPage", "home.ContactPage"]
 
@@ -141,9 +143,15 @@ class ContactPage(ContactPageMixin, BasePage):
     ]
 
     contact_path = ""
+    page_description = _("A role that can be written to. The form writes to a mailbox that is never shown.")
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+
+    @property
+    def form_heading(self):
+        """The page is its form, and named after the role."""
+        return self.title

@@ -63,6 +63,7 @@ class TestEveryPageType:
         assert model.__doc__
         assert not model.__doc__.startswith(f"{model.__name__}(")
         assert str(model._meta.verbose_name) != model._meta.model_name
+        assert 20 <= len(model.get_page_description()) <= 110, "what editors read when they choose a type"
 
 
 def field_of(model, name):
