@@ -5,7 +5,7 @@ from django.db import models
 
 from tests.architecture.sources import LAYERS, ROOT, python_files, relative
 
-MODELS = [model for app in LAYERS for model in apps.get_app_config(app).get_models()]
+MODELS = [model for app in LAYERS if apps.is_installed(app) for model in apps.get_app_config(app).get_models()]
 MIGRATIONS = [path for path in python_files() if path.parent.name == "migrations" and path.stem != "__init__"]
 
 
