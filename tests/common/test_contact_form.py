@@ -199,7 +199,9 @@ def test_the_sixth_message_of_an_hour_from_one_address_is_thanked_and_dropped(cl
 def test_a_form_needs_its_token(branch):
     from django.test import Client
 
-    assert Client(enforce_csrf_checks=True).post(branch.contact_url, WRITTEN).status_code == 403
+    response = Client(enforce_csrf_checks=True).post(branch.contact_url, WRITTEN)
+    assert response.status_code == 403
+    assert "it was open so long" in response.content.decode()
 
 
 def test_the_mailbox_is_on_no_page(client, page):
