@@ -38,7 +38,10 @@ def contact(request, page):
             data = form.cleaned_data
             services.send_message(page=page, name=data["name"], email=data["email"], body=data["message"])
         return HttpResponseRedirect(f"{page.contact_url}?sent=1")
-    context = page.get_context(request) | {
+    # Not the page's own context: what it shows besides the form is not shown here.
+    context = {
+        "page": page,
+        "self": page,
         "form": form,
         "sent": sent and not form.is_bound,
         "subject_name": page.title,

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
+from common import links
 from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.zones import city
@@ -63,7 +64,10 @@ def frame(request, page=None):
     language = get_language() or settings.LANGUAGE_CODE
     organisation = OrganisationSettings.for_request(request)
     columns = organisation.footer_columns()
-    pages = _pages(page, language, {link["page"] for column in columns for link in column["links"] if link["page"]})
+    linked = links.ids_in(page) if page else set()
+    footer = {link["page"] for column in columns for link in column["links"] if link["page"]}
+    pages = _pages(page, language, footer | linked)
+    links.lay_at_hand(_in_readers_language(linked, pages, language))
     home = next((p for p in pages if p.depth == HOME_DEPTH and p.language == language), None)
     return Frame(
         organisation=organisation,
@@ -84,11 +88,11 @@ def frame(request, page=None):
     )
 
 
-def _pages(page, language, footer):
-    """Homes in every language, the menu in this one, the page's ancestors and translations, the footer: one query."""
-    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=footer)
+def _pages(page, language, linked):
+    """Homes in every language, the menu in this one, ancestors, translations and what is linked: one query."""
+    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=linked)
     if language != settings.LANGUAGE_CODE:
-        keys = Page.objects.filter(pk__in=footer).values("translation_key")
+        keys = Page.objects.filter(pk__in=linked).values("translation_key")
         wanted |= Q(translation_key__in=keys, locale__language_code=language)
     wanted |= Q(depth__in=[HOME_DEPTH + 1, HOME_DEPTH + 2], show_in_menus=True, locale__language_code=language)
     if page:
@@ -99,6 +103,13 @@ def _pages(page, language, footer):
     for found in pages:
         found.language = found.locale.language_code
     return pages
+
+
+def _in_readers_language(ids, pages, language):
+    """Each id with its page, or that page's translation where there is one; None for what is not published."""
+    by_id = {page.pk: page for page in pages}
+    translated = {page.translation_key: page for page in pages if page.language == language}
+    return {id_: (page := by_id.get(id_)) and translated.get(page.translation_key, page) for id_ in ids}
 
 
 def _menu(pages, page, request, language):
@@ -157,20 +168,19 @@ def _languages(pages, page, request, language):
 
 def _footer(columns, pages, request, language):
     """The columns with addresses; a link to a page that is not published is left out."""
-    by_id = {page.pk: page for page in pages}
-    translated = {page.translation_key: page for page in pages if page.language == language}
+    named = {link["page"] for column in columns for link in column["links"]}
+    shown = _in_readers_language(named, pages, language)
 
     def address(link):
         if not link["page"]:
             return link["url"]
-        page = by_id.get(link["page"])
-        return translated.get(page.translation_key, page).get_url(request) if page else ""
+        return shown[link["page"]].get_url(request) if shown[link["page"]] else ""
 
-    def links(column):
+    def links_of(column):
         found = ({"text": link["text"], "url": address(link)} for link in column["links"])
         return [link for link in found if link["url"]]
 
-    return [{"heading": column["heading"], "links": links(column)} for column in columns]
+    return [{"heading": column["heading"], "links": links_of(column)} for column in columns]
 
 
 def _notice(organisation, request):
