@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
 from wagtail.permissions import policy_registry
 
+from common.panels import picture_panel
+
 
 class CatchmentPanel(Panel):
     """What the branch looks after, to read: it is no part of the page's drafts and is edited in a list of its own."""
@@ -35,9 +37,18 @@ class CatchmentPanel(Panel):
 def region_panels(base):
     return [
         *base,
+        FieldPanel("introduction", help_text=_("Two or three sentences below the title and on the home page.")),
         FieldPanel("short_name"),
-        FieldPanel("introduction"),
-        MultiFieldPanel([FieldPanel("coordinator_title"), FieldPanel("mailbox")], heading=_("Coordinator")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "coordinator_title", help_text=_("The post, not the person: such as Regional coordinators.")
+                ),
+                FieldPanel("mailbox"),
+            ],
+            heading=_("Coordinator"),
+            help_text=_("Also answers for branches that are forming or dormant, or have no mailbox of their own."),
+        ),
         FieldPanel("body"),
         FieldPanel("former_names"),
     ]
@@ -49,18 +60,19 @@ def branch_panels(content, settings):
             *content,
             FieldPanel("introduction"),
             MultiFieldPanel(
-                [FieldPanel("mode"), FieldPanel("meets"), FieldPanel("languages")], heading=_("How you meet")
+                [FieldPanel("mode", heading=_("In which way")), FieldPanel("meets"), FieldPanel("languages")],
+                heading=_("How you meet"),
             ),
-            MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
-            FieldPanel("body"),
-            FieldPanel("links"),
             FieldPanel("mailbox"),
+            picture_panel(),
+            FieldPanel("body"),
+            FieldPanel("links", help_text=_("Shown beside the text, under “Elsewhere”.")),
         ],
         [
             MultiFieldPanel(
                 [
                     FieldPanel("status"),
-                    FieldPanel("status_date"),
+                    FieldPanel("status_date", help_text=_("The day the status began.")),
                     FieldPanel("status_reason"),
                     PageChooserPanel("merged_into", "branches.BranchPage"),
                 ],
@@ -71,13 +83,17 @@ def branch_panels(content, settings):
             MultiFieldPanel(
                 [FieldPanel("time_zone"), InlinePanel("further_zones", label=_("Further time zone"))],
                 heading=_("Time zones"),
+                help_text=_("The home zone is the one your meetings follow. Further zones are shown beside it."),
             ),
             MultiFieldPanel(
                 [FieldPanel("city"), FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])],
                 heading=_("On the map"),
+                help_text=_("In degrees, as maps give them: south and west are negative, such as -33.87 and -70.65."),
             ),
-            FieldRowPanel(
-                [FieldPanel("member_count"), FieldPanel("member_count_date")], heading=_("How many you are")
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("member_count"), FieldPanel("member_count_date")])],
+                heading=_("How many you are"),
+                help_text=_("Shown with the day it was counted. 0 shows nothing."),
             ),
             FieldPanel("former_names"),
             *settings,

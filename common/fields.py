@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import fields as wagtail_fields
 
@@ -66,7 +67,7 @@ class TimeZoneField(models.CharField):
         return forms.TypedChoiceField(
             choices=choices,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=kwargs.get("initial", self.default if self.has_default() else ""),
         )
@@ -118,7 +119,7 @@ class CodesField(models.CharField):
         return forms.MultipleChoiceField(
             choices=self.options,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
             initial=kwargs.get("initial", []),

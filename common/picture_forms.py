@@ -30,3 +30,5 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if file := self.fields.get("file"):
             self.fields["file"] = PictureField(label=file.label, required=file.required, widget=file.widget)
+        if description := self.fields.get("description"):
+            description.help_text = _("What it shows, in one sentence: offered wherever the picture is used.")

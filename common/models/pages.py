@@ -48,6 +48,9 @@ class BasePage(Page):
     # What a page's template shows besides its own fields: fetched with the page instead of after it.
     shown_with = ["share_image"]
 
+    # Editors see the pages as the menus do, and can drag them there.
+    admin_default_ordering = "ord"
+
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -55,7 +58,7 @@ class BasePage(Page):
             help_text=_("The description is what people read below the title in a list of results."),
         ),
         MultiFieldPanel(
-            [FieldPanel("share_image"), FieldPanel("share_image_alt")],
+            [FieldPanel("share_image"), FieldPanel("share_image_alt", heading=_("What the picture shows"))],
             heading=_("When it is shared"),
         ),
         MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("last_reviewed")], heading=_("On this site")),

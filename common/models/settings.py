@@ -56,10 +56,10 @@ class OrganisationSettings(BaseSiteSetting):
         [
             ObjectList(
                 [
-                    FieldPanel("organisation_name"),
-                    FieldPanel("organisation_short_name"),
-                    FieldPanel("party_name"),
-                    FieldPanel("party_join_url"),
+                    FieldPanel("organisation_name", help_text=_("At the top of every page and in its title.")),
+                    FieldPanel("organisation_short_name", help_text=_("Where there is little room.")),
+                    FieldPanel("party_name", help_text=_("The party whose members you are.")),
+                    FieldPanel("party_join_url", help_text=_("The party's own page for new members.")),
                     FieldPanel("review_after_days"),
                 ],
                 heading=_("Organisation"),
@@ -74,18 +74,21 @@ class OrganisationSettings(BaseSiteSetting):
                 heading=_("Contacts"),
             ),
             ObjectList([FieldPanel("footer"), FieldPanel("social_links")], heading=_("Footer")),
-            ObjectList([FieldPanel("facts")], heading=_("Facts")),
+            ObjectList(
+                [FieldPanel("facts", help_text=_("At the foot of the home page, each with its day and source."))],
+                heading=_("Facts"),
+            ),
             ObjectList(
                 [
                     MultiFieldPanel(
                         [
-                            FieldPanel("notice_text"),
+                            FieldPanel("notice_text", help_text=_("Empty: there is no notice.")),
                             PageChooserPanel("notice_page"),
-                            FieldPanel("notice_from"),
+                            FieldPanel("notice_from", help_text=_("UTC; empty: at once.")),
                             FieldPanel("notice_until"),
                         ],
                         heading=_("Notice on every page"),
-                        help_text=_("One sentence at the top of every page. Times are UTC."),
+                        help_text=_("One sentence at the top of every page, for as long as you say."),
                     )
                 ],
                 heading=_("Notice"),

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+from common.panels import picture_panel
 
 # No page stands deeper; a longer path is somebody's experiment.
 MAX_LEVELS = 12
@@ -24,9 +25,9 @@ class HomePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("headline"),
-        FieldPanel("introduction"),
-        FieldPanel("body"),
+        FieldPanel("headline", help_text=_("Set very large: about six words.")),
+        FieldPanel("introduction", help_text=_("Two or three sentences: who you are and what to do here.")),
+        FieldPanel("body", help_text=_("Below the clocks and the regions, which come by themselves.")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     translatable_fields = [
@@ -90,8 +91,8 @@ class StandardPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("introduction"),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        FieldPanel("introduction", help_text=_("One or two sentences below the title: what the page is about.")),
+        picture_panel(),
         FieldPanel("body"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
