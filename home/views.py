@@ -18,6 +18,6 @@ def search(request):
         page_obj = paginator.get_page(request.GET.get("page"))
         found = [page.pk for page in page_obj.object_list]
         specific = Page.objects.filter(pk__in=found).specific().in_bulk()
-        results = site_search.results([specific[pk] for pk in found], words, request)
+        results = site_search.results([specific[pk] for pk in found if pk in specific], words, request)
     context = {"query": query[: site_search.MAX_LENGTH], "words": words, "page_obj": page_obj, "results": results}
     return render(request, "home/search.html", context)

@@ -178,6 +178,9 @@ class BranchPage(ContactPageMixin, BasePage):
         heir = successor(self) if self.status == Status.MERGED else None
         return redirect(heir.get_url(request)) if heir else super().serve(request, *args, **kwargs)
 
+    def get_sitemap_urls(self, request=None):
+        return [] if self.status == Status.MERGED else super().get_sitemap_urls(request)
+
     def get_context(self, request, *args, **kwargs):
         from branches.profile import profile
 

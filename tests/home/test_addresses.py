@@ -2,6 +2,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
+from branches.choices import Status
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,14 @@ def test_the_sitemap_lists_what_everybody_may_see(client):
     assert shown.full_url in sitemap
     assert draft.slug not in sitemap
     assert hidden.slug not in sitemap
+
+
+def test_the_sitemap_names_no_branch_that_only_leads_on(client):
+    heir = builders.branch()
+    merged = builders.branch(status=Status.MERGED, status_reason="Stronger together.", merged_into=heir)
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert heir.full_url in sitemap
+    assert merged.slug not in sitemap
 
 
 def test_a_language_without_content_shows_the_source_and_says_which_language_that_is(client):
