@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -20,11 +21,22 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 class ContentSecurityPolicy(CSPMiddleware):
     """django-csp's header: strict everywhere, looser under /admin/ only, whose editor needs inline script."""
 
+    def process_response(self, request, response):
+        # A preview is the answer of a request within the request, for the page: its header would forbid the frame
+        # that the editor shows it in.
+        if is_admin(request):
+            response.headers.pop(HEADER, None)
+        return super().process_response(request, response)
+
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(ADMIN_PREFIX) and not request.path_info.startswith(LOGIN_PREFIX):
+        if is_admin(request):
             parts.replace = {**settings.ADMIN_CONTENT_SECURITY_POLICY, **(parts.replace or {})}
         return parts
+
+
+def is_admin(request):
+    return request.path_info.startswith(ADMIN_PREFIX) and not request.path_info.startswith(LOGIN_PREFIX)
 
 
 class PermissionsPolicy:

@@ -74,8 +74,12 @@ def test_no_page_is_framed(client, address):
 def test_the_admin_frames_its_own_previews(client):
     client.force_login(cast.admin())
     page = builders.standard_page()
-    response = client.get(f"/admin/pages/{page.pk}/edit/preview/?mode=")
-    assert response.status_code == 200
+    address = f"/admin/pages/{page.pk}/edit/preview/"
+    empty = {"body-count": 0, "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    typed = {"title": "As typed", "slug": page.slug, "introduction": "Not saved yet."} | empty
+    assert client.post(address, typed).json()["is_valid"]
+    response = client.get(address, {"in_preview_panel": "true"})
+    assert "Not saved yet." in response.content.decode()
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert policy(response)["frame-ancestors"] == "'self'"
 
