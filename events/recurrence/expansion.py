@@ -28,6 +28,8 @@ def occurrences(rule, start, between, limit=MAX_OCCURRENCES):
 
     ``limit`` bounds their number, and never lies above ``MAX_OCCURRENCES``. ``start`` must satisfy the rule.
     """
+    if isinstance(start, datetime) and start.tzinfo is not None:
+        raise ValueError("A wall clock has no zone of its own.")
     first, last = between
     last = min(last, rule.until or date.max, _later(max(first, _day(start)), CENTURY))
     days = walk(rule, _day(start), near=None if rule.count else first, last=last)

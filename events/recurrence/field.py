@@ -11,6 +11,7 @@ To go when django-recurrence keeps local time (its settings know only UTC or the
 import recurrence
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
 
@@ -48,6 +49,13 @@ class WallClockRecurrence(recurrence.Recurrence):
         return type(self), (self.rule,)
 
 
+class RuleAttribute(DeferredAttribute):
+    """Whatever is assigned is a value of the field from then on. The library's own cannot be deferred."""
+
+    def __set__(self, instance, value):
+        instance.__dict__[self.field.attname] = self.field.to_python(value)
+
+
 class WallClockRecurrenceField(RecurrenceField):
     """Stores ``RRULE:…`` or an empty text; reads as a ``WallClockRecurrence`` or ``""``.
 
@@ -62,6 +70,10 @@ class WallClockRecurrenceField(RecurrenceField):
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "include_dtstart": self.include_dtstart}
+
+    def contribute_to_class(self, cls, *args, **kwargs):
+        super().contribute_to_class(cls, *args, **kwargs)
+        setattr(cls, self.attname, RuleAttribute(self))
 
     def to_python(self, value):
         if not value:

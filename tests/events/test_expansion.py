@@ -1,7 +1,7 @@
 """The dates of rules: those of dateutil, within bounds, and the same wherever and whenever they are computed."""
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -76,6 +76,11 @@ def test_both_ends_of_the_window_belong_to_it():
         datetime(2026, 12, 11, 19, 30),
     ]
     assert dates("FREQ=DAILY", START, date(2026, 12, 11), date(2026, 12, 10)) == []
+
+
+def test_a_start_with_a_zone_is_refused():
+    with pytest.raises(ValueError, match="no zone of its own"):
+        dates("FREQ=DAILY", START.replace(tzinfo=UTC), *FOREVER)
 
 
 def test_an_event_of_whole_days_has_dates_and_no_times():
