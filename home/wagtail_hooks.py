@@ -3,6 +3,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from home.dashboard import AttentionPanel
+from home.userbar import replace_content_check
 
 
 @hooks.register("insert_global_admin_css")
@@ -13,3 +14,8 @@ def site_colours():
 @hooks.register("construct_homepage_panels")
 def what_needs_attention(request, panels):
     panels.append(AttentionPanel(request))
+
+
+@hooks.register("construct_wagtail_userbar")
+def what_editors_are_told(request, items, page):
+    replace_content_check(items)

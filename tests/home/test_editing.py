@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from branches.models import BranchPage, RegionPage
 from home.models import HomePage, StandardPage
+from home.userbar import NOT_WRITTEN_BY_EDITORS
 from tests import builders, cast
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,9 @@ def test_editors_see_pages_in_the_order_of_the_menus(editor):
         builders.standard_page(parent=home, title=title)
     listed = editor.get(reverse("wagtailadmin_explore", args=[home.pk])).context["pages"]
     assert [page.title for page in listed] == ["Zebra", "Apple", "Mango"]
+
+
+def test_the_check_of_content_is_silent_about_what_editors_cannot_change(editor):
+    page = builders.standard_page()
+    text = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert all(f'"{part}"' in text for part in NOT_WRITTEN_BY_EDITORS)
