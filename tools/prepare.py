@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,10 +93,11 @@ def where():
 
 def seed(step):
     try:
-        call_command("seed_demo", if_empty=True)
+        said = StringIO()
+        call_command("seed_demo", if_empty=True, stdout=said)
     except CommandError as error:
         sys.exit(f"\n{error}")
-    step.done()
+    step.done("there already" if "nothing was changed" in said.getvalue() else "written")
 
 
 if __name__ == "__main__":

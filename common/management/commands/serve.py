@@ -61,6 +61,7 @@ class Command(BaseCommand):
         if accounts := demo_accounts():
             lines += [f"  Demo account  {email}, password {DEMO_PASSWORD}" for email in accounts]
         self.stdout.write("\n".join([*lines, "", "  Ctrl-C ends it.", ""]))
+        self.stdout.flush()  # a log is read while it is written
 
 
 def stopped(*_):
