@@ -111,6 +111,7 @@ class RuleWidget(forms.MultiWidget):
         controls = dict(zip(self.controls, context["widget"]["subwidgets"], strict=True))
         for control in self.wrong & controls.keys():
             controls[control]["attrs"]["aria-invalid"] = "true"
+            controls[control]["wrong"] = True
         context["widget"]["controls"] = controls
         return context
 

@@ -1,6 +1,6 @@
 """Rules, first dates and windows of every kind, for hypothesis."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ STARTS = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)).map(lambda sta
 
 
 @st.composite
-def rules(draw):
+def rules(draw, start):
     frequency = draw(st.sampled_from(Frequency))
     parts = {"months": tuple(draw(MONTHS))}
     shape = draw(st.sampled_from(["implied", "weekdays", "nth", "month days"]))
@@ -35,18 +35,14 @@ def rules(draw):
     if end == "count":
         parts["count"] = draw(st.integers(1, 60))
     if end == "until":
-        parts["until"] = draw(st.dates(date(1990, 1, 1), date(2070, 1, 1)))
+        parts["until"] = start.date() + timedelta(days=draw(st.integers(0, 3000)))
     return Rule(frequency, draw(INTERVALS), **parts)
 
 
 @st.composite
 def series(draw):
-    """A rule and a first date that is one of its dates; ``None`` where there is none."""
-    rule, start = draw(rules()), draw(STARTS)
-    return rule, snap(rule, start)
-
-
-@st.composite
-def windows(draw):
-    first = draw(st.dates(date(1985, 1, 1), date(2065, 1, 1)))
-    return first, first + timedelta(days=draw(st.integers(-1, 900)))
+    """A rule, a first date that is one of its dates (``None`` where there is none), and a window not far from it."""
+    start = draw(STARTS)
+    rule = draw(rules(start))
+    first = start.date() + timedelta(days=draw(st.integers(-300, 3000)))
+    return rule, snap(rule, start), (first, first + timedelta(days=draw(st.integers(-1, 900))))

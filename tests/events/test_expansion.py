@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import assume, given
 
 from events.recurrence import Rule, check_start, next_dates, occurrences, satisfies, snap
-from tests.events.rules import QUICK, series, windows
+from tests.events.rules import QUICK, series
 from tests.events.shapes import SHAPES, START
 
 FOREVER = (date(1, 1, 1), date.max)
@@ -36,11 +36,25 @@ def _while(moments, end):
 
 
 @QUICK
-@given(series(), windows())
-def test_dates_are_those_of_dateutil(repeated, window):
-    rule, start = repeated
+@given(series())
+def test_dates_are_those_of_dateutil(repeated):
+    rule, start, window = repeated
     assume(start is not None)
     assert list(occurrences(rule, start, window)) == of_dateutil(rule, start, *window)
+
+
+def test_those_windows_have_dates_often_enough():
+    seen = []
+
+    @QUICK
+    @given(series())
+    def look(repeated):
+        rule, start, window = repeated
+        seen.append(start is not None and any(occurrences(rule, start, window, limit=1)))
+
+    look()
+    assert sum(seen) >= len(seen) * 0.3
+    assert len(seen) >= 300
 
 
 @pytest.mark.parametrize("text", SHAPES)
@@ -52,9 +66,9 @@ def test_every_shape_has_the_dates_of_dateutil(text):
 
 
 @QUICK
-@given(series(), windows())
-def test_dates_rise_and_stay_in_their_window_and_keep_their_time_of_day(repeated, window):
-    rule, start = repeated
+@given(series())
+def test_dates_rise_and_stay_in_their_window_and_keep_their_time_of_day(repeated):
+    rule, start, window = repeated
     assume(start is not None)
     found = list(occurrences(rule, start, window))
     assert all(one < other for one, other in pairwise(found))
@@ -65,7 +79,7 @@ def test_dates_rise_and_stay_in_their_window_and_keep_their_time_of_day(repeated
 @QUICK
 @given(series())
 def test_the_first_date_of_a_series_is_its_start(repeated):
-    rule, start = repeated
+    rule, start, _window = repeated
     assume(start is not None and satisfies(rule, start))
     assert list(occurrences(rule, start, FOREVER, limit=1)) == [start]
 
@@ -131,10 +145,10 @@ class TestBounds:
         ],
     )
     def test_a_rule_without_dates_is_soon_done(self, text, start):
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert dates(text, start, *FOREVER) == []
         assert next_dates(Rule.parse(text), start, date(2026, 1, 1)) == []
-        assert time.perf_counter() - begun < 1
+        assert time.process_time() - begun < 1
 
     def test_the_ends_of_the_calendar_are_no_error(self):
         assert dates("FREQ=DAILY", datetime(9999, 12, 30, 12), date(9999, 12, 1), date.max)[-1].date() == date.max
@@ -148,10 +162,10 @@ class TestBounds:
 
     def test_the_age_of_a_series_costs_nothing(self):
         window = (date(2026, 12, 1), date(2026, 12, 31))
-        begun = time.perf_counter()
+        begun = time.process_time()
         for year in range(1600, 2000, 4):
             assert len(dates("FREQ=DAILY", datetime(year, 2, 28, 12), *window)) == 31
-        assert time.perf_counter() - begun < 2
+        assert time.process_time() - begun < 2
 
 
 class TestTheStartOfASeries:

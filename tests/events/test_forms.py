@@ -13,6 +13,8 @@ from events.recurrence import Rule, WallClockRecurrence
 from tests.events.shapes import SHAPES
 
 CONTROLS = list(RuleWidget.controls)
+# Several inputs with a legend; the others are one control with a label.
+GROUPS = {"weekdays", "weeks", "months", "ends"}
 # What is filled in, and the rule it makes; what is left out has its first value.
 FILLED_IN = {
     "frequency=": "",
@@ -103,8 +105,11 @@ def test_what_is_wrong_is_said_in_words_and_marked_where_it_is(text):
     assert all(error.startswith(REFUSED[text][1]) and error.endswith(".") for error in form.errors["rule"])
     document = html5lib.parseFragment(str(form["rule"]), namespaceHTMLElements=False)
     marked = {element.get("name") for element in document.iter() if element.get("aria-invalid")}
-    groups = {"weekdays", "weeks", "months", "ends"}
-    assert marked == {f"rule_{name}" for name in REFUSED[text][0] - groups}
+    assert marked == {f"rule_{name}" for name in REFUSED[text][0] - GROUPS}
+    groups = [element for element in document.iter("fieldset") if "wrong" in element.get("class")]
+    assert {next(group.iter("input")).get("name") for group in groups} == {
+        f"rule_{name}" for name in REFUSED[text][0] & GROUPS
+    }
 
 
 def test_every_control_is_refused_once_at_least():

@@ -98,9 +98,9 @@ def test_all_shapes_of_the_grammar_are_in_the_table():
 
 @pytest.mark.parametrize("text", REFUSED, ids=lambda text: ascii(text[:60]))
 def test_what_is_refused_is_refused_at_once_and_in_one_sentence(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     error = refusal(Rule.parse, text)
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.1
     assert error.code == REFUSED[text]
     (sentence,) = error.messages
     assert sentence.endswith(".")
