@@ -19,3 +19,9 @@ def what_needs_attention(request, panels):
 @hooks.register("construct_wagtail_userbar")
 def what_editors_are_told(request, items, page):
     replace_content_check(items)
+
+
+@hooks.register("construct_help_menu")
+def no_news_of_the_software(request, menu_items):
+    """A badge that counts Wagtail's releases says nothing to volunteers."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]

@@ -62,3 +62,7 @@ def test_the_admin_carries_the_name_of_the_organisation():
     page = dashboard(cast.admin())
     assert "Welcome to Labour International" in page
     assert "css/admin.css" in page
+
+
+def test_the_help_menu_counts_no_releases_of_the_software():
+    assert "whats-new-in-wagtail" not in dashboard(cast.admin())

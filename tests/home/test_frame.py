@@ -120,3 +120,10 @@ def test_a_page_outlives_the_file_of_its_picture(client):
     page = builders.standard_page(picture=picture)
     picture.file.storage.delete(picture.file.name)
     assert client.get(page.url).status_code == 200
+
+
+def test_every_page_leads_to_where_one_joins_the_party(client):
+    builders.organisation(party_name="Example Party", party_join_url="https://join.example.org/")
+    text = client.get("/").text
+    assert 'href="https://join.example.org/"' in text
+    assert "Join the Example Party" in text
