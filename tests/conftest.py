@@ -13,6 +13,13 @@ from django.utils import translation
 from tests import databases
 
 
+def pytest_collection_modifyitems(items):
+    """pytest-django makes a test database only where a test is marked; else the demo copies the developer's."""
+    for item in items:
+        if "demo_connection" in item.fixturenames:
+            item.add_marker("django_db")
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     """On SQLite the database is a file of this session that starts as a copy: there is nothing to create."""
