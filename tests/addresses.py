@@ -61,7 +61,7 @@ def kinds_of_page():
 
 
 def kinds_of_address():
-    """What a thorough sweep visits: kinds of page, forms, the states of finder, search and zone picker, the error page."""
+    """What a thorough sweep visits: kinds of page, forms, the states of finder, search and zones, the error page."""
     found = kinds_of_page()
     found |= {f"contact {number}": url for number, url in enumerate(contact_addresses(), 1)}
     found |= {f"finder: {state}": url for state, url in FINDER_STATES.items()}
