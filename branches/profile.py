@@ -24,7 +24,6 @@ def profile(branch, request=None):
     region, neighbours, secretaries = _around(branch)
     contact = contact_of(branch, region, lambda: in_readers_language(secretaries))
     return {
-        "contact_page": contact,
         "contact_url": _address(contact, request),
         "contact_text": _invitation(contact, branch, region),
         "status_alert_tone": branch.alert_tone,

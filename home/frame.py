@@ -5,7 +5,7 @@ needs. There is one site: home pages are the pages of depth 2, one for each lang
 """
 
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.db.models import Q
@@ -158,6 +158,8 @@ def _languages(pages, page, request, language):
             "code": code,
             "name": get_language_info(code)["name_local"],
             "url": urls[code],
+            # Whole, as search engines want it.
+            "address": urljoin(settings.SITE_URL, urls[code]),
             "current": code == language,
             "dir": _direction(code),
         }

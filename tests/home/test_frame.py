@@ -63,7 +63,9 @@ def test_only_live_translations_are_offered(framed):
     page.copy_for_translation(german)
     live = page.copy_for_translation(french)
     live.save_revision().publish()
-    assert [language["code"] for language in framed(page).languages] == ["en", "fr"]
+    languages = framed(page).languages
+    assert [language["code"] for language in languages] == ["en", "fr"]
+    assert [language["address"] for language in languages] == [f"http://localhost{each.url}" for each in (page, live)]
 
 
 SECOND = timedelta(seconds=1)

@@ -39,8 +39,7 @@ PRIVACY = PageWords(
             "What is kept, why and for how long",
             ["What", "Why, and on what basis", "How long"],
             [
-                "What you write in a contact form: your name if you give it, your address for the "
-                "answer, your message",
+                "What you write in a contact form: your name, your address for the answer, your message",
                 "To pass it to the role you wrote to, who answers you. It is our legitimate interest, "
                 "and yours, that you get an answer; where it shows political opinions we rely on the "
                 "rule for political associations that stay within their members and regular contacts, "
@@ -71,7 +70,7 @@ PRIVACY = PageWords(
             - The time zone you live by, so that times are shown as your clock shows them (**timezone**): the one your
               device is set to, or the one you choose. It is kept for a year and holds nothing but the zone's name.
             - If you open a page with a form: one that proves the form was sent from this site (**csrftoken**). It
-              says nothing about you.
+              says nothing about you and is kept for a year.
             - If you sign in as an editor: one that keeps you signed in (**sessionid**). It goes when you sign
               out, or after two weeks.
 
