@@ -8,7 +8,7 @@ const offer = document.querySelector("[data-device-zone]");
 if (zone && offer) {
   offer.querySelector("button").value = zone;
   offer.querySelector("[data-device-zone-name]").textContent = `(${zone.replaceAll("_", " ")})`;
-  offer.hidden = false;
+  offer.classList.add("zone-device--known");
 } else if (zone && !/(?:^|; )timezone=/.test(document.cookie)) {
   const secure = location.protocol === "https:" ? "; secure" : "";
   document.cookie = `timezone=${zone}; path=/; max-age=${YEAR}; samesite=lax${secure}`;
