@@ -7,9 +7,8 @@ from branches.choices import STANDING
 from branches.forms import DirectoryForm
 from branches.map import project
 from branches.models import BranchPage, RegionPage
-from common.templatetags.times import LocalTime, local_time
 from common.text import folded
-from common.zones import now_in
+from common.times import LocalTime, local_now
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _entry(branch, request):
         status_label=branch.get_status_display(),
         tone=branch.status_tone,
         members=branch.member_count,
-        now=local_time(now_in(branch.time_zone), branch.time_zone),
+        now=local_now(branch.time_zone),
         x=x,
         y=y,
     )

@@ -13,8 +13,8 @@ from branches.directory import entries
 from branches.map import distance
 from branches.querysets import in_readers_language
 from common.reader import reader_time
-from common.templatetags.times import local_time
-from common.zones import babel_locale, now_in
+from common.times import local_now
+from common.zones import babel_locale
 
 NEIGHBOURS = 6
 
@@ -28,7 +28,7 @@ def profile(branch, request=None):
         "contact_text": _invitation(contact, branch, region),
         "status_alert_tone": branch.alert_tone,
         "language_names": format_list(branch.language_names, locale=babel_locale()),
-        "further_times": [local_time(now_in(zone), zone) for zone in branch.zones[1:]],
+        "further_times": [local_now(zone) for zone in branch.zones[1:]],
         "reader_time": reader_time(request, timezone.now(), branch.time_zone) if request else None,
         "places": areas(branch),
         "neighbours": entries(neighbours, request),

@@ -10,8 +10,8 @@ from babel import Locale
 from django.conf import settings
 
 from common import zones
-from common.templatetags.times import LocalTime, local_time
 from common.text import folded
+from common.times import LocalTime, local_time
 
 COOKIE = "timezone"
 PARAMETER = "tz"
@@ -29,10 +29,6 @@ def reader_zone(request):
     return next((zone for zone in map(zones.canonical, asked) if zone), "")
 
 
-def time_in(zone, moment):
-    return local_time(zones.local_time(moment, zone), zone)
-
-
 def remember(response, zone):
     """Keep ``zone`` for a year; :data:`NOWHERE` for somebody who wants to see times where they are.
 
@@ -47,7 +43,7 @@ def reader_time(request, moment, besides):
     if not zone:
         return None
     here, there = zones.local_time(moment, zone), zones.local_time(moment, besides)
-    return local_time(here, zone) if here.utcoffset() != there.utcoffset() else None
+    return local_time(moment, zone) if here.utcoffset() != there.utcoffset() else None
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ def _suggestion(zone, moment):
     return Suggestion(
         zone=zone,
         country=_country(zones.places().get(zone, ()), territories),
-        now=time_in(zone, moment),
+        now=local_time(moment, zone),
     )
 
 

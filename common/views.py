@@ -18,6 +18,7 @@ from . import reader, services
 from .forms import ContactForm
 from .limits import allow, client_address
 from .models import OrganisationSettings
+from .times import local_time
 from .zones import canonical
 
 HOUR = 60 * 60
@@ -80,7 +81,7 @@ def time_zone(request):
     context = {
         "query": query,
         "found": reader.suggestions(query, now),
-        "chosen": reader.time_in(chosen, now) if chosen else None,
+        "chosen": local_time(now, chosen) if chosen else None,
         "next": back,
     }
     return render(request, "common/time_zone.html", context)

@@ -3,7 +3,7 @@
 Zone data is the pinned ``tzdata`` package (see ``li_site/__init__``). Nothing else in the project converts.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
@@ -90,10 +90,6 @@ def instant(wall_clock, zone):
 def local_time(instant, zone):
     """``instant`` (aware) as wall clock in ``zone`` (a name)."""
     return instant.astimezone(ZoneInfo(zone))
-
-
-def now_in(zone):
-    return local_time(datetime.now(UTC), zone)
 
 
 @cache

@@ -91,6 +91,7 @@ def test_an_offset_is_written_with_its_sign_and_minutes_only_where_there_are_som
 )
 def test_every_name_in_the_zone_data_is_accepted(name):
     zones.validate_zone(name)
+    assert zones.canonical(name)
 
 
 @pytest.mark.parametrize(
