@@ -1,11 +1,16 @@
 """Times as they are shown: an instant with its weekday, city, zone and offset, ready for page, mail or feed."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, lru_cache
 
 from babel.dates import format_date
+from django.utils.translation import gettext as _
 
 from common import zones
+
+# A list formats the same few moments in the same few zones again and again.
+REMEMBERED = 8192
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,12 @@ class LocalTime:
 
 def local_time(instant, zone):
     """An aware ``instant`` as people in ``zone`` (an IANA name) read it, in the reader's language."""
-    moment, language = zones.local_time(instant, zone), zones.babel_locale()
+    return _local_time(instant, zone, zones.babel_locale())
+
+
+@lru_cache(REMEMBERED)
+def _local_time(instant, zone, language):
+    moment = zones.local_time(instant, zone)
     return LocalTime(
         moment=moment,
         city=zones.city(zone),
@@ -44,6 +54,46 @@ def local_time(instant, zone):
         weekday=format_date(moment, "EEEE", locale=language),
         date=format_date(moment, "long", locale=language),
     )
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one moment to another, half-open, as people in one zone read both."""
+
+    start: LocalTime
+    end: LocalTime
+
+    @cached_property
+    def day(self):
+        return self.start.moment.date()
+
+    @property
+    def ends_another_day(self):
+        """Whether it is still going on when the day is over; an end at midnight is not."""
+        last = self.end.moment - timedelta(microseconds=1)
+        return last.date() != self.day
+
+
+def span(start, end, zone):
+    """Two aware instants as people in ``zone`` read them."""
+    return Span(local_time(start, zone), local_time(end, zone))
+
+
+def day_shift(yours, own):
+    """What to say where the reader's day is not the day of where it takes place: “Sunday for you”, else ``""``."""
+    if yours is None or yours.day == own.day:
+        return ""
+    return _("%(weekday)s for you") % {"weekday": yours.start.weekday}
+
+
+def long_date(day: date):
+    """``Tuesday 8 December 2026`` in the reader's language."""
+    return _long_date(day, zones.babel_locale())
+
+
+@lru_cache(REMEMBERED)
+def _long_date(day, language):
+    return format_date(day, "full", locale=language)
 
 
 def local_now(zone):

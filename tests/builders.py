@@ -1,5 +1,6 @@
 """Content for tests, one function a thing: what a test does not name gets a sensible value of its own."""
 
+from datetime import date, time, timedelta
 from io import BytesIO
 from itertools import count
 
@@ -10,6 +11,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from branches.choices import Status
 from branches.models import BranchIndexPage, BranchPage, Catchment, RegionPage
 from common.models import CustomDocument, CustomImage, OrganisationSettings
+from events.models import EventException, EventIndexPage, EventKind, EventPage
 from home.models import ContactPage, HomePage, StandardPage
 
 _numbers = count(1)
@@ -107,6 +109,52 @@ def branch(**kw):
 
 def catchment(branch, country, part=""):
     return Catchment.objects.create(branch=branch, country=country, subdivision=part)
+
+
+def event_index(**kw):
+    """The one event index under the home page; made at the first call."""
+    existing = EventIndexPage.objects.first()
+    if existing:
+        return existing
+    return _add(home(), EventIndexPage(**{"title": "Events", "slug": "events"} | kw))
+
+
+def kind(slug="branch", **kw):
+    """A kind of event; the same for the same slug."""
+    _root()
+    locale = Locale.objects.get(language_code="en")
+    existing = EventKind.objects.filter(slug=slug, locale=locale).first()
+    return existing or EventKind.objects.create(**{"slug": slug, "name": slug.title(), "locale": locale} | kw)
+
+
+def meeting(*exceptions, **kw):
+    """A published meeting of an hour and a half, 19:30 in Berlin on Tuesday 8 December 2026.
+
+    ``parent=`` says whose it is (else the organisation's), ``exceptions`` are the fields of its exceptions.
+    """
+    parent = kw.pop("parent", None) or event_index()
+    live = kw.pop("live", True)
+    page = EventPage(**_named("Meeting", kw) | meeting_fields() | kw)
+    page = _add(parent, page)
+    page.exceptions = [EventException(locale_id=page.locale_id, **fields) for fields in exceptions]
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    else:
+        Page.objects.filter(pk=page.pk).update(live=False)
+    return EventPage.objects.get(pk=page.pk)
+
+
+def meeting_fields():
+    return {
+        "kind": kind(),
+        "introduction": "We meet.",
+        "start_date": date(2026, 12, 8),
+        "start_time": time(19, 30),
+        "duration": timedelta(minutes=90),
+        "tz": "Europe/Berlin",
+        "mode": "online",
+    }
 
 
 def standard_page(**kw):

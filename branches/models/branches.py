@@ -17,6 +17,7 @@ from branches.validation import check_branch
 from common.blocks import BodyBlock, LinkBlock
 from common.fields import CodesField, StreamField, TimeZoneField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+from common.parts import parts_of
 
 from .catchments import Catchment
 from .regions import RegionPage
@@ -122,7 +123,7 @@ class BranchPage(ContactPageMixin, BasePage):
     shown_with = [*BasePage.shown_with, "picture"]
     page_description = _("Where members of an area meet. “Find my branch” leads here once it has a catchment.")
     parent_page_types = ["branches.RegionPage"]
-    subpage_types = ["home.StandardPage"]
+    subpage_types = ["home.StandardPage", "events.EventPage"]
 
     class Meta:
         verbose_name = _("branch")
@@ -184,7 +185,7 @@ class BranchPage(ContactPageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         from branches.profile import profile
 
-        return super().get_context(request, *args, **kwargs) | profile(self, request)
+        return super().get_context(request, *args, **kwargs) | profile(self, request) | parts_of(self, request)
 
 
 class BranchZone(Orderable):

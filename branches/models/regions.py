@@ -10,6 +10,7 @@ from branches.panels import region_panels
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+from common.parts import parts_of
 
 # /branches/find/ is the finder's.
 FINDER_SLUG = "find"
@@ -77,7 +78,7 @@ class RegionPage(ContactPageMixin, BasePage):
 
     page_description = _("Groups branches and has a coordinator, who answers for branches without a committee.")
     parent_page_types = ["branches.BranchIndexPage"]
-    subpage_types = ["branches.BranchPage", "home.StandardPage"]
+    subpage_types = ["branches.BranchPage", "home.StandardPage", "events.EventPage"]
 
     class Meta:
         verbose_name = _("region")
@@ -95,4 +96,5 @@ class RegionPage(ContactPageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         from branches.directory import branches_of
 
-        return super().get_context(request, *args, **kwargs) | {"branches": branches_of(self, request)}
+        branches = {"branches": branches_of(self, request)}
+        return super().get_context(request, *args, **kwargs) | branches | parts_of(self, request)

@@ -39,7 +39,12 @@ class HomePage(BasePage):
 
     page_description = _("The front door. There is one in each language.")
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["branches.BranchIndexPage", "home.StandardPage", "home.ContactPage"]
+    subpage_types = [
+        "branches.BranchIndexPage",
+        "events.EventIndexPage",
+        "home.StandardPage",
+        "home.ContactPage",
+    ]
 
     class Meta:
         verbose_name = _("home page")

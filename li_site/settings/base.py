@@ -18,6 +18,7 @@ TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
 # ------------------------------------------------------------------ applications, from the top layer down
 INSTALLED_APPS = [
     "home",
+    "events",
     "branches",
     "members",
     "common",

@@ -26,6 +26,8 @@ def test_the_page_types_are_those_of_the_design():
         "BranchIndexPage",
         "RegionPage",
         "BranchPage",
+        "EventIndexPage",
+        "EventPage",
     }
 
 
