@@ -78,8 +78,8 @@ def frame(request, page=None):
         footer=_footer(columns, pages, request, language),
         social=[{"text": block.value["text"], "url": block.value.href} for block in organisation.social_links],
         notice=_notice(organisation, request),
-        canonical=page.full_url if page else f"{settings.SITE_URL}{request.path}",
-        page_title=(page.seo_title or page.title) if page else "",
+        canonical=f"{page.full_url}{_below(page)}" if page else f"{settings.SITE_URL}{request.path}",
+        page_title=_title(page) if page else "",
         description=getattr(page, "description", ""),
         share_image=_share_image(page),
         other_language=_other_language(pages, page, language),
@@ -131,9 +131,20 @@ def _breadcrumbs(pages, page, request):
     if not page or page.depth <= HOME_DEPTH:
         return []
     ancestors = [p for p in pages if p.depth < page.depth and page.path.startswith(p.path)]
+    if _below(page):
+        ancestors.append(page)
     return [
         {"title": gettext("Home") if p.depth == HOME_DEPTH else p.title, "url": p.get_url(request)} for p in ancestors
     ]
+
+
+def _below(page):
+    """The rest of the address where a page answers below its own: ``2026/12/``."""
+    return getattr(page, "address_below", "")
+
+
+def _title(page):
+    return getattr(page, "title_below", "") or page.seo_title or page.title
 
 
 def _other_language(pages, page, language):
@@ -149,7 +160,7 @@ def _languages(pages, page, request, language):
     """The languages this page is live in; for a view without page, those the home page is live in."""
     if page:
         live = [p for p in pages if p.translation_key == page.translation_key and p.alias_of_id is None]
-        urls = {p.language: p.get_url(request) for p in live}
+        urls = {p.language: f"{p.get_url(request)}{_below(page)}" for p in live}
     else:
         homes = [p for p in pages if p.depth == HOME_DEPTH]
         urls = {p.language: translate_url(request.get_full_path(), p.language) for p in homes}

@@ -48,6 +48,11 @@ class BasePage(Page):
     # What a page's template shows besides its own fields: fetched with the page instead of after it.
     shown_with = ["share_image"]
 
+    # Where a page answers at addresses below its own (a month of the calendar, a date of a series), the view that
+    # answers says which one, such as "2026/12/", and what stands there: links and titles around the page follow.
+    address_below = ""
+    title_below = ""
+
     # Editors see the pages as the menus do, and can drag them there.
     admin_default_ordering = "ord"
 
