@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from common import views as common_views
 from common.gallery import gallery
+from events import api
 from home.views import search
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("manifest.webmanifest", common_views.manifest, name="manifest"),
     path("favicon.ico", common_views.favicon, name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("api/occurrences/", api.occurrences, name="occurrences_api"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
