@@ -1,0 +1,110 @@
+"""What a VEVENT says in words: title, text, place, address; and who may read the way in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from icalendar import vUri
+
+from branches.choices import Mode
+from common.times import long_date
+from events.choices import Status
+from events.ical.properties import line, paragraphs
+from events.identity import uid
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A series to be written: its dates from ``event``, its words from ``page``, which may be a translation.
+
+    ``joining`` says whether the reader may know the way in: only then are join link and dial-in read at all.
+    """
+
+    key: UUID
+    event: object
+    page: object
+    url: str
+    kind: str
+    sequence: int
+    changed_at: datetime
+    joining: bool = False
+
+    @property
+    def join_link(self):
+        return self.event.join_link if self.joining else ""
+
+    @property
+    def dial_in(self):
+        return self.page.dial_in if self.joining else ""
+
+
+def describe(event, entry, planned=None):
+    """Fill in what stands in every VEVENT of a series; ``planned`` is the date it is about, None for all of them."""
+    cancelled = bool(planned) and planned.status == Status.CANCELLED
+    event["UID"] = line(uid(entry.key))
+    event.add("DTSTAMP", entry.changed_at)
+    event.add("LAST-MODIFIED", entry.changed_at)
+    event.add("SEQUENCE", entry.sequence)
+    event["STATUS"] = line("CANCELLED" if cancelled else "CONFIRMED")
+    if entry.event.is_all_day:
+        event["TRANSP"] = line("TRANSPARENT")
+    # Outlook shows a cancelled date of a subscribed calendar like any other.
+    event["SUMMARY"] = line(
+        _("Cancelled: %(title)s") % {"title": entry.page.title} if cancelled else entry.page.title
+    )
+    event["DESCRIPTION"] = _text(entry, planned)
+    if place := _place(entry, planned):
+        event["LOCATION"] = place
+    if entry.kind:
+        event["CATEGORIES"] = line(entry.kind)
+    event["URL"] = vUri(entry.url)
+    if join_link := _join_link(entry, planned):
+        event.add("CONFERENCE", join_link, parameters={"VALUE": "URI"})
+    return event
+
+
+def _text(entry, planned):
+    join_link = _join_link(entry, planned)
+    return paragraphs(
+        _what_is_different(planned) if planned else "",
+        planned.note if planned else "",
+        entry.page.introduction,
+        _("Join: %(link)s") % {"link": join_link} if join_link else "",
+        entry.dial_in,
+        ""
+        if entry.joining or entry.event.mode == Mode.IN_PERSON
+        else _("How to join, for those who may: see the page."),
+        entry.url,
+    )
+
+
+def _what_is_different(planned):
+    """Why it is cancelled, from where it was moved, in a sentence; ``""`` for what takes place as planned."""
+    said = {
+        Status.CANCELLED: _("Cancelled."),
+        Status.MOVED: _("Moved; it was to be on %(day)s.") % {"day": _day(planned.recurrence_id)},
+        Status.EXTRA: _("An extra date."),
+    }.get(planned.status, "")
+    return f"{said} {planned.reason}".strip()
+
+
+def _day(recurrence_id):
+    """The day that the rule has, and the time of day where it has one."""
+    day = long_date(datetime.strptime(recurrence_id[:8], "%Y%m%d").date())
+    time = recurrence_id[9:13]
+    return f"{day}, {time[:2]}:{time[2:]}" if time else day
+
+
+def _place(entry, planned):
+    page, mode = entry.page, entry.event.mode
+    if mode == Mode.ONLINE:
+        return line(_join_link(entry, planned) or _("Online"))
+    if planned and planned.venue:
+        return line(planned.venue)
+    return line(", ".join(part for part in (page.venue_name, page.venue_address) if part))
+
+
+def _join_link(entry, planned):
+    own = planned.join_link if planned and entry.joining else ""
+    return own or entry.join_link

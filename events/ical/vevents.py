@@ -1,0 +1,123 @@
+"""One series as VEVENTs: the rule, then one more for each date on which something is different.
+
+A calendar program repeats the first by its own means, so it says what the rule says: DTSTART is the wall clock of the
+first date, however long ago, and RRULE is the rule. The others have its UID and the RECURRENCE-ID of the date they
+replace, the wall clock as the rule has it. A cancelled date stays, with STATUS:CANCELLED: who has seen it should see
+that it does not take place. An extra date is an RDATE and a VEVENT of its own, for programs that do not know RDATE.
+EXDATE does not occur, because no date of a series is ever removed without a trace.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from icalendar import Event, vRecur
+
+from common import zones
+from events.choices import Action, Status
+from events.ical.description import describe
+from events.ical.properties import elapsed, line
+from events.planning import Plan
+
+
+def vevents(entry):
+    """Yield the VEVENTs of a series, the one with the rule first."""
+    plan = _plan(entry)
+    special = _special(plan)
+    extra = [planned for planned in special if Action.EXTRA in plan.exceptions[planned.recurrence_id]]
+    if not plan.rule and not extra:
+        yield _date(entry, *plan.dates(plan.event.start_date, plan.event.start_date))
+        return
+    yield _series(entry, plan, extra)
+    for planned in special:
+        yield _date(entry, planned, of_series=True)
+
+
+def vevent_of_date(entry, recurrence_id):
+    """One date of a series as an event by itself, for who wants only this one; None if the series has it not.
+
+    It has a UID of its own: a RECURRENCE-ID without the rule that it is an exception of is refused by Outlook.
+    """
+    plan = _plan(entry)
+    day = datetime.strptime(recurrence_id[:8], "%Y%m%d").date()
+    planned = next((found for found in plan.dates(day, day) if found.recurrence_id == recurrence_id), None)
+    if planned is None:
+        return None
+    event = _date(entry, planned)
+    if plan.rule or Action.EXTRA in plan.exceptions.get(recurrence_id, {}):
+        event["UID"] = line(f"{recurrence_id}-{event['UID']}")
+    return event
+
+
+def _plan(entry):
+    """The dates, with the words of exceptions in the reader's language where somebody has translated them."""
+    if entry.page is not entry.event:
+        translated = {exception.translation_key: exception for exception in entry.page.exceptions.all()}
+        for exception in entry.event.exceptions.all():
+            if own := translated.get(exception.translation_key):
+                exception.reason, exception.new_venue = own.reason, own.new_venue
+    return Plan(entry.event)
+
+
+def _special(plan):
+    """The dates that are not what the rule makes of them."""
+    days = sorted({exception.date for actions in plan.exceptions.values() for exception in actions.values()})
+    dates = (planned for day in days for planned in plan.dates(day, day))
+    return [planned for planned in dates if planned.note or planned.status != Status.SCHEDULED]
+
+
+def _series(entry, plan, extra):
+    """The first date and how it repeats."""
+    event = Event()
+    zone = plan.event.tz
+    event.add("DTSTART", _wall_clock(plan.start, zone))
+    _add_length(event, plan.start, plan.duration)
+    if plan.rule:
+        event["RRULE"] = _rrule(plan)
+    if extra:
+        event.add("RDATE", [_wall_clock(_start(planned.recurrence_id), zone) for planned in extra])
+    return describe(event, entry)
+
+
+def _date(entry, planned, of_series=False):
+    """One date as it takes place."""
+    event = Event()
+    zone = entry.event.tz
+    event.add("DTSTART", _on_the_clock(planned.begins, zone))
+    _add_length(event, planned.begins, planned.duration)
+    if of_series:
+        event.add("RECURRENCE-ID", _wall_clock(_start(planned.recurrence_id), zone))
+    return describe(event, entry, planned)
+
+
+def _start(recurrence_id):
+    """The wall clock, or the day, that a recurrence id stands for."""
+    if "T" in recurrence_id:
+        return datetime.strptime(recurrence_id, "%Y%m%dT%H%M%S")
+    return datetime.strptime(recurrence_id, "%Y%m%d").date()
+
+
+def _wall_clock(begins, zone):
+    """What the rule has, also where clocks skip it: programs read that with the offset before (RFC 5545 §3.3.5)."""
+    return begins.replace(tzinfo=ZoneInfo(zone)) if isinstance(begins, datetime) else begins
+
+
+def _on_the_clock(begins, zone):
+    """What the clock shows when it begins: 03:30 for a 02:30 that is skipped."""
+    return zones.local_time(zones.instant(begins, zone), zone) if isinstance(begins, datetime) else begins
+
+
+def _add_length(event, begins, length):
+    if isinstance(begins, datetime):
+        event["DURATION"] = elapsed(length)
+    else:
+        event.add("DTEND", begins + length)
+
+
+def _rrule(plan):
+    """The rule, its end in UTC, or as a day where the event is all day (RFC 5545 §3.3.10)."""
+    rule = vRecur.from_ical(str(replace(plan.rule, until=None)))
+    if plan.rule.until:
+        end = plan.rule.until if plan.event.is_all_day else zones.instant(plan.rule.last_moment, plan.event.tz)
+        rule["UNTIL"] = [end]
+    return rule
