@@ -28,19 +28,6 @@ PAGE_SIZE = 100
 MAX_AGE = timedelta(minutes=5)
 METHODS = ("GET", "HEAD", "OPTIONS")
 OWN_FIELDS = "series recurrence_id slug start end tz all_day first_day last_day status mode organiser"
-    "series",
-    "recurrence_id",
-    "slug",
-    "start",
-    "end",
-    "tz",
-    "all_day",
-    "first_day",
-    "last_day",
-    "status",
-    "mode",
-    "organiser",
-]
 SERIES_FIELDS = "title url_path path depth locale__language_code rule tz start_date start_time duration end_date"
 
 
