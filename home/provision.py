@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -10,6 +11,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from branches.models import BranchIndexPage, RegionPage
 from common.models import OrganisationSettings
+from events.models import EventIndexPage, EventKind
 from home.models import HomePage
 
 HEADLINE = "Wherever you live, your branch is awake."
@@ -55,6 +57,26 @@ REGIONS = (
         introduction="The branches from Reykjavik to Cape Town and from Lisbon to Dubai.",
     ),
 )
+CALENDAR = {
+    "title": "Events",
+    "slug": "events",
+    "show_in_menus": True,
+    "introduction": "Meetings, socials and dates to remember, each at the hour it has where you are.",
+    "search_description": "Every meeting of Labour International and its branches, in your own time, in one place.",
+}
+# Slug, name and what it is, in the order in which filters offer them.
+KINDS = (
+    ("branch", "Branch meeting", "The members of one branch meet."),
+    ("amm", "All-members meeting", "Every member, wherever they live, may come and speak."),
+    ("gc", "General Committee", "Delegates of the branches decide the policy of Labour International."),
+    ("liec", "Executive Committee", "The officers and coordinators keep things running."),
+    ("agm", "Annual general meeting", "Elects officers and hears what was done in the year."),
+    ("surgery", "Coordinator's open hour", "Ask your regional coordinator anything; no need to book."),
+    ("training", "Training", "Learn how to do something, together."),
+    ("social", "Social", "Company, food and talk. No business."),
+    ("campaign", "Campaign", "Action for votes and for causes."),
+    ("deadline", "Deadline", "A day or hour by which something must be done."),
+)
 
 
 @transaction.atomic
@@ -78,6 +100,8 @@ def provision():
     )
     for region in REGIONS:
         index.add_child(instance=_region(region))
+    ensure_kinds()
+    home.add_child(instance=EventIndexPage(**CALENDAR))
     ensure_site(home)
     ensure_groups(home)
     OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
@@ -110,6 +134,24 @@ def ensure_locales():
     """A row for each language of the settings; how many were missing."""
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     return sum(Locale.objects.get_or_create(language_code=code)[1] for code in codes)
+
+
+def ensure_kinds():
+    """The kinds of event in the language of the source; how many were missing. What an editor renamed stays."""
+    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    made = 0
+    for number, (slug, name, description) in enumerate(KINDS):
+        made += EventKind.objects.get_or_create(
+            slug=slug,
+            locale=locale,
+            defaults={
+                "translation_key": uuid5(NAMESPACE_URL, f"labour-international/kind/{slug}"),
+                "name": name,
+                "description": description,
+                "sort_order": (number + 1) * 10,
+            },
+        )[1]
+    return made
 
 
 def tree_root():

@@ -3,14 +3,18 @@
 import os
 import shutil
 import socket
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
 from tests import databases
+
+DEMO_DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items):
@@ -52,12 +56,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def demo_connection(django_db_setup, django_db_blocker):
-    """A connection to the database that the demo was written to, once per session; its pictures are small."""
+    """A connection to the database that the demo was written to, once per session; its pictures are small.
+
+    It was written on a fixed day, so that its calendar holds the same dates whenever the tests run.
+    """
     from home.demo.seed import seed
 
     wrapper = databases.connection_to(connection.creation.get_test_db_clone_settings("demo"))
     with django_db_blocker.unblock():
-        with databases.connected_to(wrapper):
+        with databases.connected_to(wrapper), time_machine.travel(DEMO_DAY):
             seed(picture_width=240)
         cache.clear()
         yield wrapper

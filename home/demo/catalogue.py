@@ -10,6 +10,7 @@ from branches.models import BranchIndexPage, BranchPage, BranchZone, Catchment, 
 from home.models import ContactPage, HomePage, StandardPage
 from home.provision import HEADLINE, REGIONS
 
+from . import calendar
 from .markup import Ref, link
 from .spec import Spec
 from .words import branches, contacts, documents, front, regions, standard
@@ -42,7 +43,16 @@ DOCUMENTS = documents.DOCUMENTS
 
 def specs():
     """Every page; a parent stands before its children, and the menu follows the order."""
-    return [_home(), _index(), *map(_region, REGIONS), *map(_branch, FACTS), *_standard(), *_contacts()]
+    return [
+        _home(),
+        _index(),
+        *map(_region, REGIONS),
+        *map(_branch, FACTS),
+        calendar.index(),
+        *_standard(),
+        *_contacts(),
+        *calendar.events({fact["slug"]: fact["zone"] for fact in FACTS}),
+    ]
 
 
 def _home():

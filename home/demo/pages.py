@@ -3,7 +3,7 @@
 from home.provision import tree_root
 
 from .keys import page_key
-from .markup import Ref, stream, typeset
+from .markup import Prose, Ref, stream, typeset
 from .people import administrator
 
 
@@ -46,9 +46,11 @@ def _create(spec, tree, ids):
 
 
 def _plain(name, value, ids):
-    """A field and its value; a Ref becomes the id it stands for."""
+    """A field and its value; a Ref becomes the id it stands for, prose its HTML."""
     if isinstance(value, Ref):
         return f"{name}_id", ids[value.kind, value.key]
+    if isinstance(value, Prose):
+        return name, value.html(ids)
     return name, typeset(value) if isinstance(value, str) else value
 
 

@@ -7,8 +7,9 @@ what an editor has changed meanwhile stays.
 from django.db import transaction
 from wagtail.models import Page
 
+from events.models import EventKind
 from home.models import HomePage
-from home.provision import ensure_groups, ensure_locales, ensure_site, welcome_pages
+from home.provision import ensure_groups, ensure_kinds, ensure_locales, ensure_site, welcome_pages
 
 from . import catalogue, files, organisation, pages, people, synthetic
 from .keys import page_key
@@ -27,8 +28,9 @@ def seed(progress=None, scale=1, picture_width=1600):
     """
     refuse_foreign_content()
     tell = progress or (lambda step, done, total: None)
-    made = ensure_locales() + people.ensure_users()
+    made = ensure_locales() + ensure_kinds() + people.ensure_users()
     ids, new_files = files.ensure(catalogue.PICTURES, catalogue.DOCUMENTS, picture_width, tell)
+    ids |= {("kind", kind.slug): kind.pk for kind in EventKind.objects.filter(locale__language_code="en")}
     tree, new_pages = pages.ensure(catalogue.specs(), ids, tell)
     home = tree["home"]
     made += new_files + new_pages + ensure_site(home) + ensure_groups(home)

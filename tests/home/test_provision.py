@@ -8,6 +8,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from branches.models import BranchPage, RegionPage
 from common.models import OrganisationSettings
+from events.models import EventIndexPage, EventKind, EventPage
 from home.models import HomePage
 from members.models import User
 
@@ -27,6 +28,15 @@ def test_the_tree_stands_down_to_its_regions(provisioned):
     ]
     assert not BranchPage.objects.exists()
     assert not User.objects.exists()
+
+
+def test_the_calendar_stands_in_the_menu_with_its_kinds_and_no_event(provisioned):
+    index = EventIndexPage.objects.get()
+    assert (index.get_url(), index.show_in_menus) == ("/events/", True)
+    slugs = ["branch", "amm", "gc", "liec", "agm", "surgery", "training", "social", "campaign", "deadline"]
+    assert list(EventKind.objects.values_list("slug", flat=True)) == slugs
+    assert all(kind.name and kind.description for kind in EventKind.objects.all())
+    assert not EventPage.objects.exists()
 
 
 def test_the_site_leads_to_our_home_page_and_wagtails_is_gone(provisioned):
@@ -62,7 +72,7 @@ def test_groups_have_their_rights_below_the_home_page_only(provisioned, group, r
 
 def test_pages_answer(provisioned, client):
     region = RegionPage.objects.first()
-    for path in ("/", "/branches/", region.get_url()):
+    for path in ("/", "/branches/", "/events/", region.get_url()):
         assert client.get(path, headers={"host": "localhost"}).status_code == 200, path
 
 
