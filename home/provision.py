@@ -100,8 +100,7 @@ def provision():
     )
     for region in REGIONS:
         index.add_child(instance=_region(region))
-    ensure_kinds()
-    home.add_child(instance=EventIndexPage(**CALENDAR))
+    ensure_calendar(home)
     ensure_site(home)
     ensure_groups(home)
     OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
@@ -134,6 +133,15 @@ def ensure_locales():
     """A row for each language of the settings; how many were missing."""
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     return sum(Locale.objects.get_or_create(language_code=code)[1] for code in codes)
+
+
+def ensure_calendar(home):
+    """The calendar with its kinds of event, for new sites and for those older than it; how much was missing."""
+    made = ensure_kinds()
+    if not EventIndexPage.objects.exists():
+        home.add_child(instance=EventIndexPage(**CALENDAR))
+        made += 1
+    return made
 
 
 def ensure_kinds():

@@ -1,5 +1,7 @@
 """An empty but correct site, for a real installation."""
 
+from io import StringIO
+
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -74,6 +76,18 @@ def test_pages_answer(provisioned, client):
     region = RegionPage.objects.first()
     for path in ("/", "/branches/", "/events/", region.get_url()):
         assert client.get(path, headers={"host": "localhost"}).status_code == 200, path
+
+
+def test_a_site_older_than_the_calendar_gets_it_and_nothing_else(provisioned):
+    EventIndexPage.objects.get().delete()
+    EventKind.objects.all().delete()
+    before = set(Page.objects.values_list("pk", flat=True))
+    said = StringIO()
+    call_command("provision_site", stdout=said)
+    assert "calendar" in said.getvalue()
+    (new,) = Page.objects.exclude(pk__in=before)
+    assert new.get_url() == "/events/"
+    assert EventKind.objects.count() == 10
 
 
 def test_pages_that_are_there_are_left_alone(provisioned):

@@ -18,6 +18,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from branches.models import BranchPage, Catchment, RegionPage
 from common.blocks import BodyBlock
 from common.models import OrganisationSettings
+from events.models import EventIndexPage, EventPage
 from home.demo import catalogue
 from home.demo.pictures import draw
 from home.demo.seed import seed
@@ -262,6 +263,17 @@ def test_if_empty_leaves_a_site_alone(db, settings):
     said = StringIO()
     call_command("seed_demo", "--if-empty", stdout=said)
     assert "nothing was changed" in said.getvalue()
+
+
+def test_if_empty_gives_an_older_demo_its_calendar(demo_site, settings):
+    settings.DEBUG = True
+    events = EventPage.objects.count()
+    EventPage.objects.all().delete()
+    EventIndexPage.objects.get().delete()
+    said = StringIO()
+    call_command("seed_demo", "--if-empty", stdout=said, stderr=StringIO())
+    assert "The demo is in place" in said.getvalue()
+    assert EventPage.objects.live().count() == events == 54
 
 
 def test_the_command_says_when_there_was_nothing_to_do(demo_site, settings):

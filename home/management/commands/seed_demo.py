@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from home.demo.people import PASSWORD
-from home.demo.seed import ContentInTheWayError, seed
+from home.demo.seed import ContentInTheWayError, is_older_than_its_calendar, seed
 from home.models import HomePage
 
 BAR_WIDTH = 24
@@ -17,14 +17,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--scale", type=int, default=1, help="how many times 25 branches, for load tests")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when the site has a home page")
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="do nothing when the site has content, except for adding the calendar to a demo that is older",
+        )
 
     def handle(self, *, scale, if_empty, **options):
         if not settings.DEBUG:
             raise CommandError("The demo is only for development: it makes accounts whose password is public.")
         if scale < 1:
             raise CommandError("The scale is a whole number from 1.")
-        if if_empty and HomePage.objects.exists():
+        if if_empty and HomePage.objects.exists() and not is_older_than_its_calendar():
             self.stdout.write("The site has content: nothing was changed.")
             return
         try:
