@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("timezone/", common_views.time_zone, name="time_zone"),
     path("", include("branches.urls")),
+    path("", include("events.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

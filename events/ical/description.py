@@ -38,6 +38,10 @@ class Entry:
     def dial_in(self):
         return self.page.dial_in if self.joining else ""
 
+    @property
+    def hides_way_in(self):
+        return not self.joining and self.event.mode != Mode.IN_PERSON
+
 
 def describe(event, entry, planned=None):
     """Fill in what stands in every VEVENT of a series; ``planned`` is the date it is about, None for all of them."""

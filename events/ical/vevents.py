@@ -8,9 +8,10 @@ EXDATE does not occur, because no date of a series is ever removed without a tra
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from icalendar import Event, vRecur
 
 from common import zones
@@ -18,6 +19,8 @@ from events.choices import Action, Status
 from events.ical.description import describe
 from events.ical.properties import elapsed, line
 from events.planning import Plan
+
+MORNING, LATE = 5, 22
 
 
 def vevents(entry):
@@ -34,15 +37,13 @@ def vevents(entry):
 
 
 def vevent_of_date(entry, recurrence_id):
-    """One date of a series as an event by itself, for who wants only this one; None if the series has it not.
+    """One date of a series as an event by itself, for who wants only this one.
 
     It has a UID of its own: a RECURRENCE-ID without the rule that it is an exception of is refused by Outlook.
     """
     plan = _plan(entry)
     day = datetime.strptime(recurrence_id[:8], "%Y%m%d").date()
-    planned = next((found for found in plan.dates(day, day) if found.recurrence_id == recurrence_id), None)
-    if planned is None:
-        return None
+    planned = next(found for found in plan.dates(day, day) if found.recurrence_id == recurrence_id)
     event = _date(entry, planned)
     if plan.rule or Action.EXTRA in plan.exceptions.get(recurrence_id, {}):
         event["UID"] = line(f"{recurrence_id}-{event['UID']}")
@@ -60,10 +61,35 @@ def _plan(entry):
 
 
 def _special(plan):
-    """The dates that are not what the rule makes of them."""
-    days = sorted({exception.date for actions in plan.exceptions.values() for exception in actions.values()})
-    dates = (planned for day in days for planned in plan.dates(day, day))
-    return [planned for planned in dates if planned.note or planned.status != Status.SCHEDULED]
+    """The dates that are not what the rule makes of them, and those that programs may well misread."""
+    days = {exception.date for actions in plan.exceptions.values() for exception in actions.values()}
+    dates = (planned for day in sorted(days) for planned in plan.dates(day, day))
+    found = [planned for planned in dates if planned.note or planned.status != Status.SCHEDULED]
+    known = {planned.recurrence_id for planned in found}
+    return found + [planned for planned in _in_clock_changes(plan) if planned.recurrence_id not in known]
+
+
+def _in_clock_changes(plan):
+    """Dates of these years on which clocks are changed while the meeting is on, or skip the time at which it begins.
+
+    The rule has them, but programs differ in what they make of them. Clocks are changed at night.
+    """
+    if not plan.rule or plan.event.is_all_day or not _is_at_night(plan.start, plan.duration):
+        return []
+    year, zone = timezone.now().year, plan.event.tz
+    dates = plan.dates(date(year, 1, 1), date(year + 2, 12, 31))
+    return [planned for planned in dates if planned.begins + planned.duration != _ends_at(planned, zone)]
+
+
+def _is_at_night(begins, duration):
+    ends = begins + duration
+    return ends.date() > begins.date() or begins.hour < MORNING or ends.hour >= LATE
+
+
+def _ends_at(planned, zone):
+    """What the clock shows when it ends, as a naive time."""
+    end = zones.instant(planned.begins, zone) + planned.duration
+    return zones.local_time(end, zone).replace(tzinfo=None)
 
 
 def _series(entry, plan, extra):
@@ -71,7 +97,10 @@ def _series(entry, plan, extra):
     event = Event()
     zone = plan.event.tz
     event.add("DTSTART", _wall_clock(plan.start, zone))
-    _add_length(event, plan.start, plan.duration)
+    if plan.event.is_all_day:
+        event.add("DTEND", plan.start + plan.duration)
+    else:
+        event["DURATION"] = elapsed(plan.duration)
     if plan.rule:
         event["RRULE"] = _rrule(plan)
     if extra:
@@ -82,12 +111,22 @@ def _series(entry, plan, extra):
 def _date(entry, planned, of_series=False):
     """One date as it takes place."""
     event = Event()
-    zone = entry.event.tz
-    event.add("DTSTART", _on_the_clock(planned.begins, zone))
-    _add_length(event, planned.begins, planned.duration)
+    _add_times(event, planned, entry.event.tz)
     if of_series:
-        event.add("RECURRENCE-ID", _wall_clock(_start(planned.recurrence_id), zone))
+        event.add("RECURRENCE-ID", _wall_clock(_start(planned.recurrence_id), entry.event.tz))
     return describe(event, entry, planned)
+
+
+def _add_times(event, planned, zone):
+    """When it begins and how long it lasts; in UTC, which nobody misreads, where clocks are changed meanwhile."""
+    begins, length = planned.begins, planned.duration
+    if not isinstance(begins, datetime):
+        event.add("DTSTART", begins)
+        event.add("DTEND", begins + length)
+        return
+    changed = begins + length != _ends_at(planned, zone)
+    event.add("DTSTART", zones.instant(begins, zone) if changed else _wall_clock(begins, zone))
+    event["DURATION"] = elapsed(length)
 
 
 def _start(recurrence_id):
@@ -100,18 +139,6 @@ def _start(recurrence_id):
 def _wall_clock(begins, zone):
     """What the rule has, also where clocks skip it: programs read that with the offset before (RFC 5545 §3.3.5)."""
     return begins.replace(tzinfo=ZoneInfo(zone)) if isinstance(begins, datetime) else begins
-
-
-def _on_the_clock(begins, zone):
-    """What the clock shows when it begins: 03:30 for a 02:30 that is skipped."""
-    return zones.local_time(zones.instant(begins, zone), zone) if isinstance(begins, datetime) else begins
-
-
-def _add_length(event, begins, length):
-    if isinstance(begins, datetime):
-        event["DURATION"] = elapsed(length)
-    else:
-        event.add("DTEND", begins + length)
 
 
 def _rrule(plan):

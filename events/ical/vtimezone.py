@@ -1,9 +1,10 @@
 """A zone's clock changes as calendar programs read them: VTIMEZONE (RFC 5545 §3.6.5).
 
-icalendar's own ``add_missing_timezones()`` lists every change as an RDATE; ical.js (Thunderbird, Nextcloud) and Outlook
-do not read those and stay on one offset all year. What all of them read, and what stands here, is a yearly rule with
-one BYDAY and BYMONTH, or a single DTSTART where clocks change once. Where a law speaks of a day that such a rule cannot
-name ("the Friday before the last Sunday"), or is amended, there are several observances, one for each run of years.
+icalendar's own ``add_missing_timezones()`` lists every change as an RDATE; ical.js (Thunderbird, Nextcloud) and
+Outlook do not read those and stay on one offset all year. What all of them read, and what stands here, is a yearly
+rule with one BYDAY and BYMONTH, or a single DTSTART where clocks change once. Where a law speaks of a day that such a
+rule cannot name ("the Friday before the last Sunday"), or is amended, there are several observances, one for each run
+of years.
 
 The changes are found by asking the pinned zone data, never written by hand. DTSTART is what the clock shows before it
 is changed. The span begins with the year before the first date that is used; the last rules have no end, so what lies

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from events import feeds
+
+app_name = "events"
+# Beside the addresses that belong to pages: none of these is one that a page can have.
+urlpatterns = [
+    path("events/feed.ics", feeds.feed, name="feed"),
+    path("events/branches/<str:slug>/feed.ics", feeds.branch_feed, name="branch_feed"),
+    path("events/regions/<str:slug>/feed.ics", feeds.region_feed, name="region_feed"),
+    path("events/<uuid:key>.ics", feeds.series_file, name="series_file"),
+    path("events/<uuid:key>/<slug:slug>.ics", feeds.date_file, name="date_file"),
+]
