@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton, get_day_names
 from django.utils.translation import gettext as _
 
 from common import zones
@@ -94,6 +94,22 @@ def long_date(day: date):
 @lru_cache(REMEMBERED)
 def _long_date(day, language):
     return format_date(day, "full", locale=language)
+
+
+def month_name(day: date):
+    """``December 2026`` in the reader's language."""
+    return format_skeleton("yMMMM", day, locale=zones.babel_locale())
+
+
+def weekday_names():
+    """The days of a week from Monday on, in the reader's language: ``[("Mon", "Monday"), …]``."""
+    return _weekday_names(zones.babel_locale())
+
+
+@lru_cache
+def _weekday_names(language):
+    short, wide = (get_day_names(width, "stand-alone", language) for width in ("abbreviated", "wide"))
+    return [(short[number], wide[number]) for number in range(7)]
 
 
 def local_now(zone):

@@ -4,17 +4,22 @@ A constant number of queries however many there are, and every time is formatted
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import Page
+from django.utils.translation import gettext as _
 
 from branches.choices import Mode, spoken_languages
 from common.reader import reader_zone
 from common.times import Span, day_shift, long_date, span
-from events.choices import STATUS_TONES, Status
-from events.models import EventKind, Occurrence
+from events.choices import STATUS_TONES, Audience, Status
+from events.models import Occurrence
+from events.naming import kind_names, kinds_of, pages_by_key, pages_of
+
+__all__ = ["Item", "items", "kind_names", "pages_by_key"]
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Item:
     # On the reader's clock; None while nobody has said where that is, and of all-day events.
     yours: Span | None = None
     language_names: list[str] = field(default_factory=list)
+    # Whether ``yours`` is a zone that the reader chose; else it is where the calendar is at home.
+    is_readers: bool = True
 
     @property
     def status(self):
@@ -97,7 +104,55 @@ class Item:
 
     @cached_property
     def day_shift(self):
-        return day_shift(self.yours, self.own)
+        """“Sunday for you” where the other clock is on another day; its city where nobody has said who “you” is."""
+        if self.is_readers or self.yours is None or self.yours.day == self.own.day:
+            return day_shift(self.yours, self.own)
+        there = self.other.start
+        return _("%(weekday)s in %(city)s") % {"weekday": there.weekday, "city": there.city}
+
+    @cached_property
+    def ends(self):
+        """When it ends on the leading clock, with the day where that is another one."""
+        end = self.main.end
+        if not self.main.ends_another_day:
+            return end.time
+        if self.lasts_days:
+            return f"{end.weekday} {end.date}, {end.time}"
+        return f"{end.weekday} {end.time}"
+
+    @property
+    def clock(self):
+        """The clock of the calendar it stands in, whichever of the two leads."""
+        return self.yours or self.own
+
+    @property
+    def is_foreign(self):
+        """Whether its title is in another language than the page it stands on."""
+        return self.language != get_language()
+
+    @cached_property
+    def tags(self):
+        """What to know at a glance: ``[{text, tone}]``."""
+        found = [{"text": self.status_label, "tone": self.status_tone}] if self.status_label else []
+        if self.day_shift:
+            found.append({"text": self.day_shift, "tone": "amber"})
+        found.append({"text": self.mode_label, "tone": "teal"})
+        if self.occurrence.audience != Audience.EVERYONE:
+            found.append({"text": self.audience_label, "tone": "red"})
+        if self.occurrence.languages != get_language():
+            found += [{"text": name, "tone": "neutral"} for name in self.language_names]
+        return found
+
+    @property
+    def lasts_days(self):
+        return self.occurrence.end - self.occurrence.start > A_DAY
+
+    @property
+    def band(self):
+        """Where in the reader's day it falls, in minutes since midnight."""
+        if self.lasts_days:
+            return 0, 24 * 60
+        return self.clock.start.minute, self.clock.end.minute
 
     @property
     def day(self):
@@ -105,57 +160,36 @@ class Item:
         return self.occurrence.first_day if self.all_day or self.yours is None else self.yours.day
 
 
-def items(occurrences, request, zone=None):
-    """Items of some dates, in order; two queries and theirs. ``zone`` is the reader's unless it is given."""
+def items(occurrences, request, zone=None, at_hand=()):
+    """Items of some dates, in order. ``zone`` is the reader's unless it is given.
+
+    ``at_hand`` are pages that need not be asked for; dates of ``with_pages()`` bring theirs along. For the rest there
+    are two queries, however many dates.
+    """
     occurrences = list(occurrences)
-    zone = reader_zone(request) if zone is None else zone
-    wanted = {row.series_id for row in occurrences} | {row.organiser for row in occurrences}
-    pages, kinds = pages_by_key(wanted), kind_names()
-    languages = dict(spoken_languages())
-    found = []
-    for row in occurrences:
-        page, organiser = pages.get(row.series_id), pages.get(row.organiser)
-        if page is None:
-            continue
-        address = page.get_url(request)
-        found.append(
-            Item(
-                occurrence=row,
-                title=page.title,
-                url=f"{address}{row.slug}/",
-                series_url=address,
-                language=page.locale.language_code,
-                organiser=organiser.title if organiser else "",
-                organiser_url=organiser.get_url(request) if organiser else "",
-                kind=kinds.get(row.kind_id, ""),
-                own=span(row.start, row.end, row.tz),
-                yours=span(row.start, row.end, zone) if zone and not row.all_day else None,
-                language_names=[str(languages[code]) for code in row.languages.split() if code in languages],
-            )
-        )
-    return found
+    chosen = reader_zone(request)
+    zone = chosen if zone is None else zone
+    pages, kinds = pages_of(occurrences, at_hand), kinds_of(occurrences)
+    return [
+        _item(row, pages[row.series_id], pages.get(row.organiser), kinds.get(row.kind_id, ""), zone, request, chosen)
+        for row in occurrences
+        if row.series_id in pages
+    ]
 
 
-def pages_by_key(keys, language=None):
-    """Published pages by translation key: in the reader's language, else in the source language, else in any."""
-    preferred = [language or get_language(), settings.LANGUAGE_CODE]
-
-    def rank(page):
-        code = page.locale.language_code
-        return preferred.index(code) if code in preferred else len(preferred)
-
-    found = {}
-    pages = Page.objects.live().filter(translation_key__in=keys).select_related("locale").order_by("pk")
-    for page in pages.only("title", "url_path", "translation_key", "locale", "live", "path", "depth"):
-        held = found.get(page.translation_key)
-        if held is None or rank(page) < rank(held):
-            found[page.translation_key] = page
-    return found
-
-
-def kind_names():
-    """The name of every kind in the reader's language by the id of any of its translations; one query."""
-    rows = EventKind.objects.values_list("pk", "translation_key", "name", "locale__language_code")
-    rows = list(rows)
-    own = {key: name for _pk, key, name, language in rows if language == get_language()}
-    return {pk: own.get(key, name) for pk, key, name, _language in rows}
+def _item(row, page, organiser, kind, zone, request, chosen):
+    address, languages = page.get_url(request), dict(spoken_languages())
+    return Item(
+        occurrence=row,
+        title=page.title,
+        url=f"{address}{row.slug}/",
+        series_url=address,
+        language=page.locale.language_code,
+        organiser=organiser.title if organiser else "",
+        organiser_url=organiser.get_url(request) if organiser else "",
+        kind=kind,
+        own=span(row.start, row.end, row.tz),
+        yours=span(row.start, row.end, zone) if zone and not row.all_day else None,
+        is_readers=bool(chosen),
+        language_names=[str(languages[code]) for code in row.languages.split() if code in languages],
+    )

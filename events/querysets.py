@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left, Length
 from wagtail.models import PageViewRestriction
 
 from .choices import MAX_DURATION, Audience
+
+# How far a day's beginning lies apart in the two zones that are farthest from each other: UTC-12 and UTC+14.
+FARTHEST = timedelta(hours=26)
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -17,13 +22,33 @@ class OccurrenceQuerySet(models.QuerySet):
         )
         return self.filter(~Exists(hidden), live=True)
 
-    def upcoming(self, now):
-        """What has not ended at ``now``, in order: half-open, so an end at ``now`` is over."""
-        return self.filter(start__gte=now - MAX_DURATION, end__gt=now).order_by("start", "pk")
+    def with_pages(self):
+        """With the page in the source language and the kind of each, so far as a list prints them; no query more."""
+        event = [
+            f"series__event__{name}" for name in ("title", "url_path", "live", "translation_key", "path", "depth")
+        ]
+        own = [field.name for field in self.model._meta.concrete_fields]
+        joined = self.select_related("series__event__locale", "kind__locale")
+        return joined.only(*own, *event, "series__event__locale__language_code", "kind__name", "kind__locale")
 
-    def past(self, now):
-        """What has ended at ``now``, the latest first."""
-        return self.filter(start__lt=now, end__lte=now).order_by("-start", "-pk")
+    def upcoming(self, now, today=None):
+        """What has not ended at ``now``, in order: half-open, so an end at ``now`` is over.
+
+        All-day events end with their last day wherever it is read: ``today`` is the reader's.
+        """
+        running = self.filter(start__gte=now - MAX_DURATION - FARTHEST)
+        return running.filter(self._ends_after(now, today)).order_by("start", "pk")
+
+    def past(self, now, today=None):
+        """What has ended at ``now``, the latest first; exactly what is not :meth:`upcoming`."""
+        begun = self.filter(start__lt=now + FARTHEST)
+        return begun.exclude(self._ends_after(now, today)).order_by("-start", "-pk")
+
+    @staticmethod
+    def _ends_after(now, today):
+        if today is None:
+            return Q(end__gt=now)
+        return Q(all_day=False, end__gt=now) | Q(all_day=True, last_day__gte=today)
 
     def starting(self, begin=None, end=None):
         """What begins from the instant ``begin`` on and before ``end``; ``None`` leaves a side open."""
@@ -36,6 +61,10 @@ class OccurrenceQuerySet(models.QuerySet):
         """What takes place at some moment of the half-open span from ``begin`` to ``end``."""
         return self.filter(start__gte=begin - MAX_DURATION, start__lt=end, end__gt=begin)
 
+    def on_days(self, first, last):
+        """All-day events of the days from ``first`` to ``last``, which are the same for everybody."""
+        return self.filter(all_day=True, first_day__lte=last, last_day__gte=first, first_day__gt=first - MAX_DURATION)
+
     def of_branch(self, key):
         """Organised by the branch with this translation key, alone or with others."""
         return self.filter(Q(branch=key) | Q(series__in=self._hosted(host__translation_key=key)))
@@ -46,6 +75,10 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def of_kind(self, slug):
         return self.filter(kind__slug=slug)
+
+    def in_language(self, code):
+        """Held in a language, alone or beside others: codes are two letters each, with a space between."""
+        return self.filter(languages__contains=code)
 
     def open_to(self, user):
         """What somebody may come to, as far as the site knows them."""

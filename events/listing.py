@@ -1,0 +1,101 @@
+"""Lists of dates for a reader: in the order of their clock, in pages, grouped by their days.
+
+The columns that place a date are read for at most a thousand of them, in one query that also counts them; the rest
+only of those that a page shows. So the cost does not grow with the calendar.
+"""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+
+from common.times import long_date
+from events.clock import Clock
+from events.items import items
+from events.models import Occurrence
+from events.placing import A_DAY, PLACING, Placed, order, stands_under
+
+PAGE_SIZE = 25
+MOST = 1000
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a list is made: their clock, their request, and pages that are at hand already."""
+
+    clock: Clock
+    request: object
+    at_hand: list = field(default_factory=list)
+
+    def items(self, keys):
+        """Items of the dates with these keys, in the order of the keys."""
+        rows = Occurrence.objects.with_pages().in_bulk(keys)
+        return items([rows[key] for key in keys if key in rows], self.request, self.clock.zone, self.at_hand)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What stands under one of the reader's days."""
+
+    day: object
+    heading: str
+    # “Today”, “Tomorrow”, or nothing.
+    name: str
+    items: list
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list. ``is_cut`` where there are more than are counted."""
+
+    page_obj: object
+    groups: list[Group]
+    is_cut: bool
+
+    @property
+    def total(self):
+        return self.page_obj.paginator.count
+
+
+def upcoming(occurrences, reader):
+    """What is going on or still to come, the next first."""
+    clock = reader.clock
+    placed = _placed(occurrences.upcoming(clock.now, clock.today))
+    return _listing(sorted(placed, key=lambda one: order(one, clock)), reader, earliest=clock.today)
+
+
+def past(occurrences, reader):
+    """What is over, the latest first."""
+    clock = reader.clock
+    placed = _placed(occurrences.past(clock.now, clock.today))
+    return _listing(sorted(placed, key=lambda one: order(one, clock), reverse=True), reader)
+
+
+def on_day(occurrences, day, reader):
+    """What stands under one of the reader's days."""
+    clock = reader.clock
+    begin, end = clock.bounds(day, day)
+    timed = occurrences.filter(all_day=False).overlapping(begin, end).order_by("start", "pk")
+    found = _placed(occurrences.on_days(day, day).order_by("pk")) + _placed(timed)
+    placed = [one for one in found if stands_under(one, day, clock)]
+    return _listing(sorted(placed, key=lambda one: order(one, clock)), reader, earliest=day)
+
+
+def _placed(occurrences):
+    return list(map(Placed._make, occurrences.values_list(*PLACING)[: MOST + 1]))
+
+
+def _listing(placed, reader, earliest=None):
+    page = Paginator(placed[:MOST], PAGE_SIZE).get_page(reader.request.GET.get("page"))
+    shown = reader.items([one.pk for one in page.object_list])
+    return Listing(page, _groups(shown, reader.clock, earliest), len(placed) > MOST)
+
+
+def _groups(shown, clock, earliest):
+    def day_of(item):
+        return max(item.day, earliest) if earliest else item.day
+
+    names = {clock.today: _("Today"), clock.today + A_DAY: _("Tomorrow")}
+    days = groupby(shown, key=day_of)
+    return [Group(day, long_date(day), names.get(day, ""), list(found)) for day, found in days]
