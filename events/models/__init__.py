@@ -1,6 +1,17 @@
 from .events import EventException, EventHost, EventPage
+from .imported import CalendarUpload, ImportedEvent
 from .index import EventIndexPage
 from .kinds import EventKind
 from .occurrences import Occurrence, Series
 
-__all__ = ["EventException", "EventHost", "EventIndexPage", "EventKind", "EventPage", "Occurrence", "Series"]
+__all__ = [
+    "CalendarUpload",
+    "EventException",
+    "EventHost",
+    "EventIndexPage",
+    "EventKind",
+    "EventPage",
+    "ImportedEvent",
+    "Occurrence",
+    "Series",
+]
