@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events import feeds
+from events import feeds, my_calendar, subscribe
 
 app_name = "events"
 # Beside the addresses that belong to pages: none of these is one that a page can have.
@@ -10,4 +10,7 @@ urlpatterns = [
     path("events/regions/<str:slug>/feed.ics", feeds.region_feed, name="region_feed"),
     path("events/<uuid:key>.ics", feeds.series_file, name="series_file"),
     path("events/<uuid:key>/<slug:slug>.ics", feeds.date_file, name="date_file"),
+    path("events/subscribe/", subscribe.page, name="subscribe"),
+    path("events/my-calendar/", my_calendar.page, name="my_calendar"),
+    path("events/my-calendar/<str:token>.ics", my_calendar.private_feed, name="private_feed"),
 ]

@@ -62,6 +62,7 @@ class Feed:
             with translation.override(language):
                 entries = self._entries(batch, kinds)
                 written = b"".join(event.to_ical(sorted=False) for entry in entries for event in self._events(entry))
+            _let_go(batch)
             yield written
         yield END
 
@@ -126,3 +127,10 @@ class Feed:
             changed_at=max(moment for moment in moments if moment),
             joining=bool(self.user) and may_join(self.user, series.event),
         )
+
+
+def _let_go(batch):
+    """Break the circles in which models know each other: else a batch stays until the collector comes round."""
+    for series in batch:
+        series.event._prefetched_objects_cache.clear()
+        series._state.fields_cache.clear()

@@ -3,8 +3,10 @@ from .imported import CalendarUpload, ImportedEvent
 from .index import EventIndexPage
 from .kinds import EventKind
 from .occurrences import Occurrence, Series
+from .tokens import CalendarToken
 
 __all__ = [
+    "CalendarToken",
     "CalendarUpload",
     "EventException",
     "EventHost",

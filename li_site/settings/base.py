@@ -236,7 +236,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"hide_secrets": {"()": "common.logs.HideSecrets"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["hide_secrets"]},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     # A line for every page saved and every entry indexed says nothing to whoever runs the site.
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
