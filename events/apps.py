@@ -7,6 +7,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import receivers
+        from branches.models import BranchPage, RegionPage
+        from common.parts import shows_on
+        from events import parts, receivers
 
         receivers.connect()
+        shows_on(BranchPage, parts.of_branch)
+        shows_on(RegionPage, parts.of_region)

@@ -24,10 +24,9 @@ class Calendar:
     def __init__(self, page, request):
         self.page, self.request = page, request
         self.clock = Clock.of(request)
-        self.offers = offers()
-        self.filter = EventFilter(request.GET, self.offers)
+        self.filter = EventFilter(request.GET, offers())
         self.occurrences = self.filter.narrow(Occurrence.objects.visible(), lambda: request.user)
-        self.reader = Reader(self.clock, request, [page, *self.offers.pages])
+        self.reader = Reader(self.clock, request)
 
     def upcoming(self):
         found = listing.upcoming(self.occurrences, self.reader)
@@ -69,7 +68,7 @@ class Calendar:
 
     def _table(self, rows, shown, inside=lambda day: True):
         weeks = month.table(self.occurrences, rows, shown, self.reader, self._url, inside)
-        is_empty = not any(day.items for week in weeks for day in week.days)
+        is_empty = not any(day.entries for week in weeks for day in week.days)
         return {"weeks": weeks, "weekdays": weekday_names(), "is_empty": is_empty}
 
     def _is_plain(self):

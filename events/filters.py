@@ -40,7 +40,8 @@ class EventFilter(forms.Form):
             "language": spoken_languages(),
         }
         asked = {name: params.get(name, "").strip() for name in choices}
-        known = {name: value for name, value in asked.items() if value in dict(choices[name])}
+        known = asked | {name: offers.slug(name, asked[name]) for name in ("region", "branch", "kind")}
+        known = {name: value for name, value in known.items() if value in dict(choices[name])}
         known |= {"q": params.get("q", "")[:LONGEST].strip(), "open": "1" if params.get("open") == "1" else ""}
         super().__init__(known, auto_id="filter-%s")
         for name, values in choices.items():
@@ -60,7 +61,7 @@ class EventFilter(forms.Form):
         return urlencode([(name, "1" if value is True else value) for name, value in self.chosen.items()])
 
     def narrow(self, occurrences, user):
-        """Of some dates, those that were asked for. ``user`` is a function: only one filter wants to know who asks."""
+        """Of some dates, those asked for. ``user`` is a function: only one filter wants to know who it is."""
         chosen = self.chosen
         if "branch" in chosen:
             occurrences = occurrences.of_branch(self.offers.key("branch", chosen["branch"]))

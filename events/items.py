@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from branches.choices import Mode, spoken_languages
+from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.times import Span, day_shift, long_date, span
 from events.choices import STATUS_TONES, Audience, Status
@@ -160,36 +161,40 @@ class Item:
         return self.occurrence.first_day if self.all_day or self.yours is None else self.yours.day
 
 
-def items(occurrences, request, zone=None, at_hand=()):
+def items(occurrences, request, zone=None):
     """Items of some dates, in order. ``zone`` is the reader's unless it is given.
 
-    ``at_hand`` are pages that need not be asked for; dates of ``with_pages()`` bring theirs along. For the rest there
-    are two queries, however many dates.
+    Dates of ``with_pages()`` bring along what they are called; for others there are two queries, however many.
     """
     occurrences = list(occurrences)
     chosen = reader_zone(request)
     zone = chosen if zone is None else zone
-    pages, kinds = pages_of(occurrences, at_hand), kinds_of(occurrences)
-    return [
-        _item(row, pages[row.series_id], pages.get(row.organiser), kinds.get(row.kind_id, ""), zone, request, chosen)
-        for row in occurrences
-        if row.series_id in pages
-    ]
+    pages, kinds = pages_of(occurrences), kinds_of(occurrences)
+    shown = (row for row in occurrences if row.series_id in pages)
+    return [_item(row, pages, kinds.get(row.kind_id, ""), zone, request, is_readers=bool(chosen)) for row in shown]
 
 
-def _item(row, page, organiser, kind, zone, request, chosen):
-    address, languages = page.get_url(request), dict(spoken_languages())
+def _item(row, pages, kind, zone, request, is_readers):
+    page, organiser, languages = pages[row.series_id], pages.get(row.organiser), dict(spoken_languages())
+    address = page.get_url(request)
     return Item(
         occurrence=row,
         title=page.title,
         url=f"{address}{row.slug}/",
         series_url=address,
         language=page.locale.language_code,
-        organiser=organiser.title if organiser else "",
+        organiser=_organiser(row, organiser, request),
         organiser_url=organiser.get_url(request) if organiser else "",
         kind=kind,
         own=span(row.start, row.end, row.tz),
         yours=span(row.start, row.end, zone) if zone and not row.all_day else None,
-        is_readers=bool(chosen),
+        is_readers=is_readers,
         language_names=[str(languages[code]) for code in row.languages.split() if code in languages],
     )
+
+
+def _organiser(row, page, request):
+    """Whose it is, in a word. What is neither a branch's nor a region's is the whole organisation's."""
+    if row.branch or row.region or request is None:
+        return page.title if page else ""
+    return OrganisationSettings.for_request(request).organisation_name

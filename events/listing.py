@@ -4,7 +4,7 @@ The columns that place a date are read for at most a thousand of them, in one qu
 only of those that a page shows. So the cost does not grow with the calendar.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -22,16 +22,15 @@ MOST = 1000
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a list is made: their clock, their request, and pages that are at hand already."""
+    """For whom a list is made."""
 
     clock: Clock
     request: object
-    at_hand: list = field(default_factory=list)
 
     def items(self, keys):
         """Items of the dates with these keys, in the order of the keys."""
         rows = Occurrence.objects.with_pages().in_bulk(keys)
-        return items([rows[key] for key in keys if key in rows], self.request, self.clock.zone, self.at_hand)
+        return items([rows[key] for key in keys if key in rows], self.request, self.clock.zone)
 
 
 @dataclass(frozen=True)

@@ -14,21 +14,30 @@ from django.db.models.functions import RowNumber
 
 from common.times import long_date
 from events import addresses
+from events.items import Item
 from events.placing import A_DAY, PLACING, Placed, days_of, order
 
 A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A date in a cell: with the time at which it begins, which it does on the first of its days only."""
+
+    item: Item
+    time: str
+
+
+@dataclass(frozen=True)
 class Day:
-    """A cell: ``items`` of its first dates, ``more`` of those left out. Outside the month a cell is empty."""
+    """A cell: ``entries`` of its first dates, ``more`` of those left out. Outside the month a cell is empty."""
 
     day: date
     heading: str
     url: str
     is_today: bool
     is_inside: bool = True
-    items: list = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     more: int = 0
 
     @property
@@ -60,16 +69,19 @@ def table(occurrences, rows, shown, reader, url, inside=lambda day: True):
     found = {item.occurrence.pk: item for item in reader.items(keys)}
 
     def cell(day):
-        inside_it = inside(day)
-        shown_there = [found[one.pk] for one in chosen[day] if one.pk in found] if inside_it else []
-        more = totals[day] - len(chosen[day])
-        link = url(addresses.day(day))
-        return Day(day, long_date(day), link, day == clock.today, inside_it, shown_there, more)
+        entries = [_entry(found[one.pk], day) for one in chosen[day] if one.pk in found] if inside(day) else []
+        more, link = totals[day] - len(chosen[day]), url(addresses.day(day))
+        return Day(day, long_date(day), link, day == clock.today, inside(day), entries, more)
 
     def week(row):
         return Week(row[0].isocalendar().week, url(addresses.week(row[0])), [cell(day) for day in row])
 
     return [week(row) for row in rows]
+
+
+def _entry(item, day):
+    begins = not item.all_day and item.clock.day == day
+    return Entry(item, item.clock.start.time if begins else "")
 
 
 def _crowds(occurrences, span, shown, clock):

@@ -12,16 +12,18 @@ from events.models import EventKind, Occurrence
 SERIES, KIND = Occurrence._meta.get_field("series"), Occurrence._meta.get_field("kind")
 
 
-def pages_of(occurrences, at_hand=()):
+def pages_of(occurrences):
     """The pages of some dates and of their organisers by translation key.
 
-    One query for those that are not ``at_hand`` and did not come with the dates in the reader's language.
+    One query for those that did not come with the dates (``with_pages``) in the reader's language.
     """
-    found = {page.translation_key: page for page in at_hand}
+    found = {}
     for row in occurrences:
         event = row.series.event if SERIES.is_cached(row) else None
         if event and event.live and event.locale.language_code == get_language():
             found[row.series_id] = event
+        if title := getattr(row, "organiser_title", None):
+            found[row.organiser] = Page(title=title, url_path=row.organiser_path)
     missing = {key for row in occurrences for key in (row.series_id, row.organiser) if key not in found}
     return found | pages_by_key(missing) if missing else found
 

@@ -1,12 +1,15 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Left, Length
-from wagtail.models import PageViewRestriction
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction
 
 from .choices import MAX_DURATION, Audience
 
+# Of a page, what a list of dates prints and asks.
+PRINTED = ["title", "url_path", "live", "translation_key", "path", "depth"]
 # How far a day's beginning lies apart in the two zones that are farthest from each other: UTC-12 and UTC+14.
 FARTHEST = timedelta(hours=26)
 
@@ -23,13 +26,18 @@ class OccurrenceQuerySet(models.QuerySet):
         return self.filter(~Exists(hidden), live=True)
 
     def with_pages(self):
-        """With the page in the source language and the kind of each, so far as a list prints them; no query more."""
-        event = [
-            f"series__event__{name}" for name in ("title", "url_path", "live", "translation_key", "path", "depth")
-        ]
+        """With the page in the source language and the kind of each, and the organiser's name: no query more."""
+        event = [f"series__event__{name}" for name in PRINTED]
         own = [field.name for field in self.model._meta.concrete_fields]
         joined = self.select_related("series__event__locale", "kind__locale")
-        return joined.only(*own, *event, "series__event__locale__language_code", "kind__name", "kind__locale")
+        there = joined.only(*own, *event, "series__event__locale__language_code", "kind__name", "kind__locale")
+        organiser = Page.objects.live().filter(
+            translation_key=OuterRef("organiser"), locale__language_code=get_language()
+        )
+        return there.annotate(
+            organiser_title=Subquery(organiser.values("title")[:1]),
+            organiser_path=Subquery(organiser.values("url_path")[:1]),
+        )
 
     def upcoming(self, now, today=None):
         """What has not ended at ``now``, in order: half-open, so an end at ``now`` is over.

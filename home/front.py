@@ -6,12 +6,13 @@ from branches.directory import entries, markers
 from branches.forms import FinderForm
 from branches.models import BranchIndexPage, BranchPage, RegionPage
 from common.models import OrganisationSettings
+from events.parts import of_everybody
 
 CLOCKS = 8
 
 
 def front(home, request):
-    """The finder, the map of today's branches, clocks around the world, the regions in tree order, the facts."""
+    """The finder, the map of today's branches, the next meetings, clocks around the world, regions, the facts."""
     branches = BranchPage.objects.live().standing().filter(locale__language_code=get_language())
     everywhere = entries(branches.defer_streamfields(), request)
     facts = OrganisationSettings.for_request(request).facts
@@ -22,6 +23,7 @@ def front(home, request):
         "branch_index": BranchIndexPage.objects.live().child_of(home).first(),
         "regions": RegionPage.objects.live().descendant_of(home).order_by("path"),
         "facts": [block.value for block in facts],
+        **of_everybody(request),
     }
 
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.page_forms import PageForm
@@ -76,6 +76,12 @@ class BasePage(Page):
     def description(self):
         """One or two sentences for search results and shared links; page types give a fallback of their own."""
         return self.search_description or getattr(self, "introduction", "")
+
+    def get_view_restrictions(self):
+        """Asked of every page that is shown: where the site restricts none, that is all there is to find out."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def clean(self):
         super().clean()

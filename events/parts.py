@@ -1,0 +1,52 @@
+"""The next meetings, as pages that are not the calendar's show them: home, regions, branches."""
+
+from django.db.models import Subquery
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from events.clock import Clock
+from events.items import items
+from events.models import EventIndexPage, Occurrence
+
+NEXT = 3
+# On the home page: of the whole organisation, and of everybody.
+WIDE, OTHERS = 3, 3
+
+
+def of_branch(branch, request):
+    """A branch's own, and those it hosts with others."""
+    return _next(Occurrence.objects.visible().of_branch(branch.translation_key), f"branch={branch.slug}", request)
+
+
+def of_region(region, request):
+    """A region's own and those of its branches."""
+    return _next(Occurrence.objects.visible().of_region(region.translation_key), f"region={region.slug}", request)
+
+
+def _next(occurrences, query, request):
+    rows = _upcoming(occurrences, request)[:NEXT]
+    calendar = _address(rows, request)
+    return {"meetings": items(rows, request), "meetings_url": f"{calendar}?{query}" if calendar else ""}
+
+
+def of_everybody(request):
+    """Those of the whole organisation, and the next of regions and branches."""
+    visible = Occurrence.objects.visible()
+    wide = _upcoming(visible.filter(branch=None, region=None), request)[:WIDE]
+    others = _upcoming(visible.exclude(branch=None, region=None), request)[:OTHERS]
+    rows = [*wide, *others]
+    return {"meetings": items(rows, request), "meetings_url": _address(rows, request)}
+
+
+def _upcoming(occurrences, request):
+    """With the address of the calendar in the reader's language, which saves a query on pages that have many."""
+    clock = Clock.of(request)
+    calendars = EventIndexPage.objects.live().filter(locale__language_code=get_language())
+    rows = occurrences.upcoming(clock.now, clock.today).with_pages()
+    return rows.annotate(calendar_path=Subquery(calendars.values("url_path")[:1]))
+
+
+def _address(rows, request):
+    """Where all of them are; ``""`` where there are none, or no calendar in this language."""
+    path = next((row.calendar_path for row in rows), "")
+    return Page(url_path=path).get_url(request) if path else ""
