@@ -116,6 +116,16 @@ class RuleWidget(forms.MultiWidget):
         return context
 
 
+class HalfMadeRule:
+    """What the controls hold while they make no rule yet. A draft keeps it; see events.page_forms."""
+
+    def __init__(self, controls):
+        self.controls = controls
+
+    def __bool__(self):
+        return False
+
+
 class FrequencyField(forms.ChoiceField):
     """How often, or the pattern of a rule that the controls cannot hold, as its text."""
 
@@ -147,6 +157,16 @@ class RuleField(forms.MultiValueField):
         super().__init__(fields, require_all_fields=False, required=required, **kwargs)
 
     def clean(self, value):
+        """The rule, or in a draft what there is of one: a widget that is half filled in is no reason to lose it."""
+        try:
+            return self._clean_controls(value)
+        except ValidationError:
+            if not getattr(self, "is_deferred_validation", False):
+                raise
+            self.widget.wrong = set()
+            return HalfMadeRule(value)
+
+    def _clean_controls(self, value):
         """Each control by itself, then all of them together; the widget is told which of them are wrong."""
         if not isinstance(value, list):
             value = self.widget.decompress(value)

@@ -7,15 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.choices import Mode
 from events.choices import MAX_DURATION, Action, Audience
-from events.recurrence import check_start, rule_of
+from events.recurrence import check_start, occurrences, rule_of
 
 # Addresses under the event index that lead to months, weeks, days and the archive.
 OWN_ADDRESSES = {"past", "feed", "branches", "regions", "my-calendar"}
 
 
 def check_event(event):
+    """Refuses what does not hold together. Of a draft that is half made, only what would be wrong finished too."""
     errors = {}
-    for check in (_check_slug, _check_length, _check_rule, _check_place, _check_audience):
+    checks = (_check_slug, _check_length, _check_rule, _check_place, _check_audience)
+    for check in checks[:1] if getattr(event, "half_made", False) else checks:
         for field, message in check(event):
             errors.setdefault(field, []).append(message)
     if errors:
@@ -78,6 +80,8 @@ def _check_audience(event):
 
 
 def check_exception(exception):
+    if getattr(exception, "half_made", False):
+        return
     if exception.action == Action.MOVED and not any(
         (exception.new_date, exception.new_time, exception.new_duration, exception.new_venue, exception.new_join_link)
     ):
@@ -86,3 +90,39 @@ def check_exception(exception):
         raise ValidationError({"reason": _("Write the note.")})
     if exception.new_duration is not None and not timedelta(0) < exception.new_duration <= MAX_DURATION:
         raise ValidationError({"new_duration": _("Say how long it lasts, such as 1:30; at most 31 days.")})
+
+
+def check_dates_of_rows(event, rows, half_made=False):
+    """Whether the rows of single dates can stand beside each other; each that cannot is told why.
+
+    ``event`` are the cleaned answers of the form above them.
+    """
+    seen, complete = set(), True
+    for row in rows:
+        answers = row.cleaned_data
+        if not answers or answers.get("DELETE") or not (answers.get("date") and answers.get("action")):
+            continue
+        key = (answers["action"], answers["date"], answers.get("time"))
+        refusal = _twice(key, seen) or (not half_made and _no_extra(event, answers))
+        seen.add(key)
+        if refusal:
+            row.add_error("date", refusal)
+            complete = False
+    return complete
+
+
+def _twice(key, seen):
+    if key in seen:
+        return _("Another row says this of the same date. Remove one of them.")
+    return None
+
+
+def _no_extra(event, answers):
+    """An extra date that the rule has already is none."""
+    rule, day = rule_of(event.get("rule")), event.get("start_date")
+    if answers["action"] != Action.EXTRA or not day:
+        return None
+    if answers.get("time") and answers["time"] != event.get("start_time"):
+        return None
+    has = any(occurrences(rule, day, (answers["date"],) * 2)) if rule else answers["date"] == day
+    return _("The event takes place on this date anyway. Choose another for the extra date.") if has else None

@@ -11,6 +11,7 @@ from common.blocks import BodyBlock, DocumentListBlock
 from common.fields import CodesField, RichTextField, StreamField, TimeZoneField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
 from events.choices import Action, Audience, Recording
+from events.page_forms import EventForm
 from events.panels import event_panels
 from events.recurrence import WallClockRecurrenceField
 from events.validation import check_event, check_exception
@@ -77,6 +78,10 @@ class EventPage(BasePage):
         related_name="+",
     )
 
+    # What an editor has not finished, as it was typed: controls that make no rule yet. Only drafts hold any.
+    unfinished = models.JSONField(default=dict, blank=True, editable=False)
+
+    base_form_class = EventForm
     edit_handler = event_panels(BasePage.content_panels, BasePage.promote_panels, BasePage.settings_panels)
     search_fields = [
         *BasePage.search_fields,
@@ -122,6 +127,7 @@ class EventPage(BasePage):
                 "contact_page",
                 "follows",
                 "hosts",
+                "unfinished",
             ]
         ),
     ]
@@ -176,8 +182,9 @@ class EventException(TranslatableMixin, Orderable):
 
     event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="exceptions")
     action = models.CharField(_("what happens"), max_length=10, choices=Action.choices)
+    # Empty only in drafts, where somebody has not come so far.
     date = models.DateField(
-        _("date"), help_text=_("The date as the rule has it; for an extra date, the date itself.")
+        _("date"), null=True, help_text=_("The date as the rule has it; for an extra date, the date itself.")
     )
     time = models.TimeField(_("time"), null=True, blank=True, help_text=_("Of an extra date, if not the usual one."))
     new_date = models.DateField(_("new date"), null=True, blank=True)
@@ -201,7 +208,7 @@ class EventException(TranslatableMixin, Orderable):
         verbose_name_plural = _("exceptions")
 
     def __str__(self):
-        return f"{self.date:%Y-%m-%d} {self.get_action_display()}"
+        return f"{self.date or ''} {self.get_action_display()}".strip()
 
     def clean(self):
         super().clean()
