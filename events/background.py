@@ -1,9 +1,12 @@
 """What events do in the background (docs/jobs.md)."""
 
+import logging
 from datetime import timedelta
 
 from common.jobs import job
 from events.derivation import rebuild, rebuild_all, stale_keys
+
+logger = logging.getLogger(__name__)
 
 
 @job("events.roll_horizon", every=timedelta(days=1), lease=timedelta(hours=1))
@@ -14,4 +17,6 @@ def roll_horizon(key):
 @job("events.follow_zone_data", every=timedelta(minutes=10), lease=timedelta(hours=1))
 def follow_zone_data(key):
     """A law has changed somewhere and the package with it: only what was derived with the old data is done again."""
-    rebuild(stale_keys())
+    changes = rebuild(stale_keys())
+    if changes.moved:
+        logger.warning("New zone data: %d dates of events begin or end at another instant.", changes.moved)

@@ -2,54 +2,41 @@
 
 Rows are found again by their recurrence id and changed only where something is different, so what hangs on a date
 (reminders, answers) survives. The horizon is a month back and eighteen months on; what lies before it stays as it
-was. Everything here may be killed and run again: a series is written in one transaction, and a second run changes
-nothing.
+was. Everything here may be killed and run again, by two at once too: a batch of series is one transaction that
+holds their rows from before it reads the events, and a second run changes nothing.
 """
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 import tzdata
 from django.db import transaction
-from django.db.models import Min, prefetch_related_objects
+from django.db.models import Min, Q, prefetch_related_objects
 from django.utils import timezone
-from wagtail.models import Page
 
-from branches.models import BranchPage, RegionPage
-from common import zones
 from events.models import EventPage, Occurrence, Series
-from events.planning import A_DAY, Plan
+from events.planning import Plan
+from events.rows import Row, organisers, rows
 
 BACK = timedelta(days=31)
 ON = timedelta(days=548)
 BATCH = 100
-# Of a row, what a rebuild compares and writes.
-DERIVED = [
-    "recurrence_id",
-    "slug",
-    "live",
-    "start",
-    "end",
-    "tz",
-    "all_day",
-    "first_day",
-    "last_day",
-    "status",
-    "reason",
-    "note",
-    "venue",
-    "kind_id",
-    "mode",
-    "audience",
-    "languages",
-    "organiser",
-    "branch",
-    "region",
-]
-WRITTEN = [name.removesuffix("_id") if name != "recurrence_id" else name for name in DERIVED]
+# So many moves are remembered one by one; the rest are only counted.
+MOVES_TOLD = 200
+WRITTEN = ["live", *(name.removesuffix("_id") if name != "recurrence_id" else name for name in Row._fields)]
+
+
+class Move(NamedTuple):
+    """A date that now begins or ends at another instant than before."""
+
+    key: UUID
+    recurrence_id: str
+    was: datetime
+    start: datetime
 
 
 @dataclass
@@ -60,22 +47,36 @@ class Changes:
     changed: int = 0
     moved: int = 0
     removed: int = 0
+    moves: list[Move] = field(default_factory=list)
 
     def __iadd__(self, other):
         self.made += other.made
         self.changed += other.changed
         self.moved += other.moved
         self.removed += other.removed
+        self.moves.extend(other.moves[: MOVES_TOLD - len(self.moves)])
         return self
 
 
-@dataclass(frozen=True)
-class Organiser:
-    """Who organises an event, by where it stands: translation keys."""
+@dataclass
+class Writes:
+    """What a batch has to write, so that it is written in a few statements."""
 
-    organiser: UUID
-    branch: UUID | None = None
-    region: UUID | None = None
+    make: list[Occurrence] = field(default_factory=list)
+    change: list[Occurrence] = field(default_factory=list)
+    remove: list[int] = field(default_factory=list)
+    series: list[Series] = field(default_factory=list)
+
+    def carry_out(self):
+        # A row that goes makes room for the id of one that stays.
+        Occurrence.objects.filter(pk__in=self.remove).delete()
+        Occurrence.objects.bulk_create(
+            self.change, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN, batch_size=400
+        )
+        Occurrence.objects.bulk_create(self.make, batch_size=400)
+        Series.objects.bulk_update(
+            self.series, ["event", "sequence", "fingerprint", "changed_at", "zone_data"], batch_size=100
+        )
 
 
 def sources():
@@ -84,30 +85,25 @@ def sources():
     return EventPage.objects.filter(pk__in=first)
 
 
-def rebuild(keys, now=None):
+def rebuild(keys, now=None, progress=None):
     """Bring the dates of the events with these translation keys up to date; their :class:`Changes`.
 
-    Unknown keys are passed over. An event that is not published keeps its dates, hidden.
+    Unknown keys are passed over. An event that is not published has no dates, or keeps those it had, hidden.
+    A batch at a time, each in its own transaction; ``progress(done, total)`` is told.
     """
-    today = (now or timezone.now()).date()
-    events = sources().filter(translation_key__in=list(keys)).defer("body", "papers", "agenda")
-    events = list(events)
-    prefetch_related_objects(events, "exceptions")
-    if not events:
-        return Changes()
-    with transaction.atomic():
-        return _write(events, today)
+    keys = list(dict.fromkeys(keys))
+    total = Changes()
+    for begin in range(0, len(keys), BATCH):
+        batch = keys[begin : begin + BATCH]
+        with transaction.atomic():
+            total += _derive(batch, now or timezone.now())
+        if progress:
+            progress(begin + len(batch), len(keys))
+    return total
 
 
 def rebuild_all(progress=None, now=None):
-    """Every event, a batch at a time, each in its own transaction. ``progress(done, total)`` is told."""
-    keys = list(sources().order_by("pk").values_list("translation_key", flat=True))
-    total = Changes()
-    for begin in range(0, len(keys), BATCH):
-        total += rebuild(keys[begin : begin + BATCH], now)
-        if progress:
-            progress(min(begin + BATCH, len(keys)), len(keys))
-    return total
+    return rebuild(sources().order_by("pk").values_list("translation_key", flat=True), now, progress)
 
 
 def stale_keys():
@@ -115,138 +111,115 @@ def stale_keys():
     return list(Series.objects.exclude(zone_data=tzdata.IANA_VERSION).values_list("key", flat=True))
 
 
-def _write(events, today):
-    first, last = today - BACK, today + ON
-    organisers = _organisers(events)
-    series = _series_of(events)
-    there = defaultdict(dict)
-    for row in Occurrence.objects.filter(series__in=series.values(), recurrence_id__gte=f"{first:%Y%m%d}"):
-        there[row.series_id][row.recurrence_id] = row
-    changes = Changes()
-    make, change, remove = [], [], []
-    for event in events:
-        plan = Plan(event)
-        rows = there[event.translation_key]
-        wanted = [
-            _row(event, planned, organisers[event.pk], series[event.translation_key])
-            for planned in plan.dates(first, last)
-        ]
-        _name(wanted)
-        _compare(wanted, rows, (first, last), (make, change, remove), changes)
-        _note_change(series[event.translation_key], event, plan)
-    Occurrence.objects.filter(pk__in=remove).delete()
-    # Ids may be exchanged between rows: those that change go first.
-    Occurrence.objects.bulk_update(change, WRITTEN, batch_size=200)
-    Occurrence.objects.bulk_create(make, batch_size=400)
-    Series.objects.bulk_update(
-        series.values(), ["event", "sequence", "fingerprint", "changed_at", "zone_data"], batch_size=200
-    )
+def _derive(keys, now):
+    series = _held(keys, now)
+    events = _events(series)
+    changes, writes = Changes(), Writes()
+    changes.changed += _show_and_hide(events)
+    window = now.date() - BACK, now.date() + ON
+    there = _rows_there([key for key, event in events.items() if event.live], window[0])
+    organiser = organisers(events.values())
+    for held in series:
+        event = events[held.key]
+        plan, moved = Plan(event), 0
+        if event.live:
+            known = there[held.key]
+            dates = plan.around(*window, known=known)
+            moved = _compare(held, known, rows(event, dates, organiser[event.pk]), writes, changes)
+        if _note_change(held, plan, moved, now):
+            writes.series.append(held)
+    writes.carry_out()
     return changes
 
 
-def _series_of(events):
-    """The derived rows of some events by key, made where missing."""
-    now = timezone.now()
-    wanted = [Series(key=event.translation_key, event=event, changed_at=now) for event in events]
+def _held(keys, now):
+    """The derived rows of some events, made where missing, and held until the transaction ends.
+
+    The events are read after that: whoever publishes meanwhile waits, and derives once more what is newer.
+    """
+    found = sources().filter(translation_key__in=keys).values_list("translation_key", "pk", "live")
+    event_ids = {key: pk for key, pk, _live in found}
+    wanted = [Series(key=key, event_id=pk, changed_at=now) for key, pk, live in sorted(found) if live]
     Series.objects.bulk_create(wanted, ignore_conflicts=True)
-    found = Series.objects.select_for_update().in_bulk([event.translation_key for event in events])
-    for event in events:
-        found[event.translation_key].event = event
+    series = list(Series.objects.select_for_update().filter(key__in=event_ids).order_by("key"))
+    for held in series:
+        held.was_event_id, held.event_id = held.event_id, event_ids[held.key]
+    return series
+
+
+def _events(series):
+    """The events of some series, by key, with what dates are made of."""
+    ids = [held.event_id for held in series]
+    events = list(EventPage.objects.filter(pk__in=ids).defer("body", "papers", "agenda"))
+    prefetch_related_objects(events, "exceptions")
+    return {event.translation_key: event for event in events}
+
+
+def _show_and_hide(events):
+    """All dates of an event are visible or none, the oldest too; how many were wrong."""
+    changed = 0
+    for live in (True, False):
+        keys = [key for key, event in events.items() if event.live is live]
+        changed += Occurrence.objects.filter(series__in=keys, live=not live).update(live=live)
+    return changed
+
+
+def _rows_there(keys, first):
+    """``{series: {recurrence id: (id of the row, Row)}}`` of what takes place, or should by its rule, since a day."""
+    recent = Q(recurrence_id__gte=f"{first:%Y%m%d}") | Q(last_day__gte=first)
+    found = defaultdict(dict)
+    there = Occurrence.objects.filter(recent, series__in=keys)
+    for key, pk, *values in there.values_list("series_id", "pk", *Row._fields):
+        row = Row(*values)
+        found[key][row.recurrence_id] = pk, row
     return found
 
 
-def _organisers(events):
-    """Who organises each event: the page above it, that branch's region."""
-    above = {event.pk: event.path[: -event.steplen] for event in events}
-    paths = set(above.values()) | {path[: -EventPage.steplen] for path in above.values()}
-    branches = dict(BranchPage.objects.filter(path__in=paths).values_list("path", "translation_key"))
-    regions = dict(RegionPage.objects.filter(path__in=paths).values_list("path", "translation_key"))
-    others = paths - branches.keys() - regions.keys()
-    others = dict(Page.objects.filter(path__in=others).values_list("path", "translation_key"))
-    found = {}
-    for pk, path in above.items():
-        region = regions.get(path) or regions.get(path[: -EventPage.steplen])
-        found[pk] = Organiser(branches.get(path) or region or others[path], branches.get(path), region)
-    return found
-
-
-def _row(event, planned, organiser, series):
-    start, end = _instants(planned, event.tz)
-    first = zones.local_time(start, event.tz).date()
-    last = zones.local_time(max(start, end - timedelta(microseconds=1)), event.tz).date()
-    return Occurrence(
-        series=series,
-        recurrence_id=planned.recurrence_id,
-        live=event.live,
-        start=start,
-        end=end,
-        tz=event.tz,
-        all_day=event.is_all_day,
-        first_day=planned.day if event.is_all_day else first,
-        last_day=planned.day + planned.duration - A_DAY if event.is_all_day else last,
-        status=planned.status,
-        reason=planned.reason,
-        note=planned.note,
-        venue=planned.venue or event.venue_name,
-        kind_id=event.kind_id,
-        mode=event.mode,
-        audience=event.audience,
-        languages=" ".join(event.languages),
-        organiser=organiser.organiser,
-        branch=organiser.branch,
-        region=organiser.region,
-    )
-
-
-def _instants(planned, tz):
-    """When a planned date begins and ends. A length is elapsed time; the days of an all-day event are not."""
-    if isinstance(planned.begins, datetime):
-        start = zones.instant(planned.begins, tz)
-        return start, start + planned.duration
-    midnight = datetime.min.time()
-    first, after = planned.begins, planned.begins + planned.duration
-    return tuple(zones.instant(datetime.combine(day, midnight), tz) for day in (first, after))
-
-
-def _name(rows):
-    """The end of each date's address: its day as the rule has it, with the time where a day has several."""
-    by_day = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.status == "extra", row.recurrence_id)):
-        by_day[row.recurrence_id[:8]].append(row)
-    for day, same in by_day.items():
-        for number, row in enumerate(same):
-            time = f"-{row.recurrence_id[9:13]}" if number else ""
-            row.slug = f"{day[:4]}-{day[4:6]}-{day[6:]}{time}"
-
-
-def _compare(wanted, rows, window, writes, changes):
-    make, change, remove = writes
-    first, last = (f"{day:%Y%m%d}" for day in window)
-    ids = {row.recurrence_id for row in wanted}
-    gone = {key: row for key, row in rows.items() if key not in ids and first <= key[:8] <= last}
+def _compare(series, known, wanted, writes, changes):
+    """What to write so that the rows ``known`` become those ``wanted``; how many dates move."""
+    kept = {row.recurrence_id for row in wanted}
+    gone = {key: pk for key, (pk, _row) in known.items() if key not in kept}
     # A series that only begins at another time of the day keeps its dates.
-    by_day = {key[:8]: row for key, row in gone.items()}
+    by_day = {key[:8]: key for key in gone}
+    moved = 0
     for row in wanted:
-        old = rows.get(row.recurrence_id) or by_day.pop(row.recurrence_id[:8], None)
-        if old is None:
-            make.append(row)
+        key = row.recurrence_id if row.recurrence_id in known else by_day.pop(row.recurrence_id[:8], None)
+        pk, old = known.get(key, (None, None))
+        gone.pop(key, None)
+        if pk is None:
+            writes.make.append(Occurrence(series=series, live=True, **row._asdict()))
             changes.made += 1
-            continue
-        gone.pop(old.recurrence_id, None)
-        if any(getattr(old, name) != getattr(row, name) for name in DERIVED):
+        elif old != row:
+            writes.change.append(Occurrence(pk=pk, series=series, live=True, **row._asdict()))
             changes.changed += 1
-            changes.moved += (old.start, old.end) != (row.start, row.end)
-            row.pk = old.pk
-            change.append(row)
-    remove.extend(row.pk for row in gone.values())
+            if (old.start, old.end) != (row.start, row.end):
+                moved += 1
+                changes.moves.append(Move(series.key, row.recurrence_id, old.start, row.start))
+    writes.remove.extend(gone.values())
     changes.removed += len(gone)
+    changes.moved += moved
+    return moved
 
 
-def _note_change(series, event, plan):
-    """What calendar programs are told: a number that rises whenever the dates are others than before."""
+def _note_change(series, plan, moved, now):
+    """What calendar programs are told: a number that rises whenever the dates are others than before.
+
+    Whether anything of the row is to be written.
+    """
+    before = series.sequence, series.fingerprint, series.zone_data, series.was_event_id
+    fingerprint = _fingerprint(plan)
+    if series.fingerprint != fingerprint or moved:
+        series.sequence += bool(series.fingerprint)
+        series.fingerprint, series.changed_at = fingerprint, now
+    series.zone_data = tzdata.IANA_VERSION
+    return before != (series.sequence, series.fingerprint, series.zone_data, series.event_id)
+
+
+def _fingerprint(plan):
+    event = plan.event
     said = repr(
         (
-            str(plan.event.rule),
+            str(event.rule),
             plan.start,
             plan.duration,
             event.tz,
@@ -259,8 +232,4 @@ def _note_change(series, event, plan):
             ],
         )
     )
-    fingerprint = hashlib.sha256(said.encode()).hexdigest()
-    if series.fingerprint != fingerprint:
-        series.sequence += bool(series.fingerprint)
-        series.fingerprint, series.changed_at = fingerprint, timezone.now()
-    series.zone_data = tzdata.IANA_VERSION
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -58,15 +58,30 @@ class Plan:
         self.rule = rule_of(event.rule)
         self.start = first_start(event)
         self.exceptions = defaultdict(dict)
-        for exception in event.exceptions.all():
-            key = recurrence_id(self._start_of(exception, event))
+        # A draft may hold one whose date is not chosen yet.
+        exceptions = [exception for exception in event.exceptions.all() if exception.date]
+        self._extra_starts = defaultdict(list)
+        for exception in exceptions:
+            if exception.action == Action.EXTRA:
+                self._extra_starts[exception.date].append(original_start(event, exception))
+        for exception in exceptions:
+            key = recurrence_id(self._start_of(exception))
             self.exceptions[key][exception.action] = exception
 
-    def _start_of(self, exception, event):
-        """A date of its own that has a time of its own is meant by exceptions of that day without a time."""
-        if event.is_all_day or not exception.time:
-            return original_start(event, exception)
-        return datetime.combine(exception.date, exception.time)
+    def _start_of(self, exception):
+        """The date that an exception is about: with a time, the one then; without, the rule's.
+
+        On a day that the rule does not have, an extra date is meant.
+        """
+        usual = original_start(self.event, exception)
+        if exception.action == Action.EXTRA or self.event.is_all_day:
+            return usual
+        if exception.time:
+            return datetime.combine(exception.date, exception.time)
+        extras = self._extra_starts.get(exception.date)
+        if not extras or usual in extras or any(self._starts(exception.date, exception.date)):
+            return usual
+        return min(extras)
 
     @cached_property
     def duration(self):
@@ -84,6 +99,23 @@ class Plan:
             if Action.EXTRA in actions and key not in planned and first <= actions[Action.EXTRA].date <= last:
                 planned[key] = self._extra(key, actions)
         return [planned[key] for key in sorted(planned)]
+
+    def around(self, first, last, known=()):
+        """:meth:`dates`, with those that are moved to these days from others, and the ``known`` ids it still has."""
+        planned = {found.recurrence_id: found for found in self.dates(first, last)}
+        for key in self._moved_to(first, last).union(known) - planned.keys():
+            if found := self.date(key):
+                planned[key] = found
+        return [planned[key] for key in sorted(planned)]
+
+    def date(self, key):
+        """The date with this recurrence id, ``None`` if the series has none."""
+        day = datetime.strptime(key[:8], "%Y%m%d").date()
+        return next((planned for planned in self.dates(day, day) if planned.recurrence_id == key), None)
+
+    def _moved_to(self, first, last):
+        moved = ((key, actions[Action.MOVED]) for key, actions in self.exceptions.items() if Action.MOVED in actions)
+        return {key for key, exception in moved if exception.new_date and first <= exception.new_date <= last}
 
     def orphans(self):
         """Exceptions whose date the series no longer has: they are kept, and change nothing."""
@@ -104,7 +136,7 @@ class Plan:
 
     def _extra(self, key, actions):
         extra = actions[Action.EXTRA]
-        begins = self._start_of(extra, self.event)
+        begins = self._start_of(extra)
         planned = Planned(
             key, begins, self._length(extra), Status.EXTRA, venue=extra.new_venue, join_link=extra.new_join_link
         )

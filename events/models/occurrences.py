@@ -6,6 +6,21 @@ from events.choices import Audience, Status
 from events.querysets import OccurrenceQuerySet
 
 
+def hand_over(collector, field, sub_objs, using):
+    """The page that dates come from is deleted: another translation of it takes over, or all of them go.
+
+    As ``on_delete``, because what hangs on the dates would be gone before anybody could derive them again.
+    """
+    pages = field.related_model._base_manager.using(using)
+    going = [page.pk for page in collector.data.get(field.related_model, ())]
+    for series in sub_objs:
+        heir = pages.filter(translation_key=series.pk).exclude(pk__in=going).order_by("pk").first()
+        if heir:
+            collector.add_field_update(field, heir, [series])
+        else:
+            models.CASCADE(collector, field, [series], using)
+
+
 class Series(models.Model):
     """What was last derived of one published event, whichever of its translations is read.
 
@@ -14,7 +29,7 @@ class Series(models.Model):
     """
 
     key = models.UUIDField(primary_key=True)
-    event = models.OneToOneField("events.EventPage", on_delete=models.CASCADE, related_name="series")
+    event = models.OneToOneField("events.EventPage", on_delete=hand_over, related_name="series")
     sequence = models.PositiveIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField()
