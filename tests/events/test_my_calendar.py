@@ -1,0 +1,206 @@
+"""Private calendars: who gets one, what stands in it, and that its address is known to nobody else."""
+
+import logging
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from common.logs import HideSecrets
+from events import private_calendar
+from events.models import CalendarToken
+from tests import builders, cast
+from tests.events import calendars
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PAGE = "/events/my-calendar/"
+ROOM = "https://video.example.org/room-1"
+OTHER_ROOM = "https://video.example.org/room-2"
+WAY_IN = {"join_link": ROOM, "dial_in": "+44 20 7946 0000"}
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+@pytest.fixture
+def today():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def feed_of(user):
+    return f"{PAGE}{private_calendar.make(user=user)}.ics"
+
+
+def read(user):
+    """A private calendar as its program reads it, which is signed in as nobody; in one line each."""
+    return calendars.fetch(Client(), feed_of(user)).replace("\r\n ", "")
+
+
+def test_a_member_has_the_way_in_and_the_public_has_not(client):
+    builders.meeting(
+        {"action": "moved", "date": date(2027, 1, 12), "new_join_link": OTHER_ROOM},
+        rule="FREQ=MONTHLY;BYDAY=2TU",
+        **WAY_IN,
+    )
+    text = read(cast.member())
+    assert f"CONFERENCE;VALUE=URI:{ROOM}" in text
+    assert f"LOCATION:{ROOM}" in text
+    assert f"Join: {OTHER_ROOM}" in text
+    assert "+44 20 7946 0000" in text
+    assert ROOM not in calendars.fetch(client, "/events/feed.ics").replace("\r\n ", "")
+
+
+# What one may have of events for everyone, for members, for one branch, for a body.
+RIGHTS = {"member": (True, True, False, False), "editor": (True, True, True, True), "admin": (True, True, True, True)}
+
+
+@pytest.mark.parametrize("who", RIGHTS)
+def test_only_what_is_open_to_somebody_has_its_way_in(who):
+    for audience in ("everyone", "members", "branch", "body"):
+        builders.meeting(audience=audience, body_name="Committee", join_link=f"https://video.example.org/{audience}")
+    text = read(getattr(cast, who)())
+    found = tuple(f"video.example.org/{audience}" in text for audience in ("everyone", "members", "branch", "body"))
+    assert found == RIGHTS[who]
+    assert text.count("BEGIN:VEVENT") == 4
+
+
+def test_the_filters_of_public_calendars_hold():
+    branch = builders.branch(slug="berlin")
+    builders.meeting(parent=branch, **WAY_IN)
+    builders.meeting()
+    address = feed_of(cast.member())
+    assert calendars.fetch(Client(), f"{address}?branch=berlin").count("BEGIN:VEVENT") == 1
+    assert Client().get(f"{address}?branch=atlantis").status_code == 400
+
+
+def test_no_cache_and_no_search_engine_keeps_it():
+    response = Client().get(feed_of(cast.member()))
+    assert "no-store" in response["Cache-Control"]
+    assert "private" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "ETag" not in response
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client):
+    response = client.get(PAGE)
+    assert response.status_code == 302
+    assert response["Location"] == f"/admin/login/?next={PAGE}"
+    assert client.post(PAGE, {"make": "1"}).status_code == 302
+    assert not CalendarToken.objects.exists()
+
+
+def shown(response):
+    """The token in the address that a page shows, if it does."""
+    found = re.search(r'value="http://localhost/events/my-calendar/([\w-]{43})\.ics"', response.content.decode())
+    return found and found[1]
+
+
+def test_the_address_is_shown_once_and_only_its_hash_is_kept():
+    client = cast.client_of(cast.member())
+    assert shown(client.get(PAGE)) is None
+    token = shown(client.post(PAGE, {"make": "1"}))
+    assert Client().get(f"{PAGE}{token}.ics").status_code == 200
+    later = client.get(PAGE)
+    assert shown(later) is None
+    assert token not in later.content.decode()
+    assert token not in str(list(CalendarToken.objects.values()))
+    assert "no-store" in later["Cache-Control"]
+
+
+def test_a_new_address_ends_the_old_one():
+    client = cast.client_of(cast.member())
+    old, new = (shown(client.post(PAGE, {"make": "1"})) for _time in range(2))
+    assert old != new
+    assert [Client().get(f"{PAGE}{token}.ics").status_code for token in (old, new)] == [404, 200]
+    assert CalendarToken.objects.count() == 1
+
+
+def revoke(user):
+    cast.client_of(user).post(PAGE, {"revoke": "1"})
+
+
+def switch_off(user):
+    user.is_active = False
+    user.save()
+
+
+def delete(user):
+    user.delete()
+
+
+@pytest.mark.parametrize("end", [revoke, switch_off, delete])
+def test_every_dead_address_is_answered_like_one_that_never_was(end):
+    user = cast.member()
+    address = feed_of(user)
+    assert Client().get(address).status_code == 200
+    end(user)
+    dead, unknown = (Client().get(where) for where in (address, f"{PAGE}{'x' * 43}.ics"))
+    assert dead.status_code == unknown.status_code == 404
+    assert dead.content == unknown.content
+    assert dict(dead.headers) == dict(unknown.headers)
+
+
+def test_dead_and_unknown_addresses_cost_the_same():
+    user = cast.member()
+    address = feed_of(user)
+    revoke(user)
+    asked = []
+    for where in (address, f"{PAGE}{'x' * 43}.ics", f"{PAGE}x.ics"):
+        with CaptureQueriesContext(connection) as found:
+            Client().get(where)
+        asked.append(len(found))
+    assert len(set(asked)) == 1
+
+
+def test_forging_a_request_makes_no_address():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.member())
+    assert client.post(PAGE, {"make": "1"}).status_code == 403
+    assert not CalendarToken.objects.exists()
+
+
+def test_an_address_read_too_often_has_to_wait(monkeypatch):
+    monkeypatch.setattr("events.my_calendar.READ", 2)
+    address = feed_of(cast.member())
+    answers = [Client().get(address) for _time in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1]["Retry-After"] == "3600"
+
+
+def test_guessing_from_one_address_has_to_wait(monkeypatch):
+    monkeypatch.setattr("events.my_calendar.READ_FROM_ONE", 2)
+    statuses = [Client().get(f"{PAGE}{'x' * 43}.ics").status_code for _time in range(3)]
+    assert statuses == [404, 404, 429]
+
+
+def test_only_the_day_of_the_last_use_is_kept():
+    user = cast.member()
+    address = feed_of(user)
+    assert CalendarToken.objects.get().last_used_on is None
+    Client().get(address)
+    assert CalendarToken.objects.get().last_used_on == date(2026, 11, 22)
+    assert "22 November 2026" in cast.client_of(user).get(PAGE).content.decode()
+
+
+def test_a_token_names_nobody():
+    private_calendar.make(user=cast.member())
+    assert "example" not in str(CalendarToken.objects.get())
+
+
+def test_no_log_has_an_address(caplog):
+    caplog.handler.addFilter(HideSecrets())
+    token = "a-Z_0" * 8 + "xyz"
+    with caplog.at_level(logging.DEBUG):
+        Client().get(f"{PAGE}{token}.ics")
+        logging.getLogger("django.request").warning("Not Found: %s", f"{PAGE}{token}.ics?kind=x")
+    assert "Not Found: /events/my-calendar/….ics" in caplog.text
+    assert token not in caplog.text
+
+
+def test_the_console_hides_secrets(settings):
+    assert "hide_secrets" in settings.LOGGING["handlers"]["console"]["filters"]
