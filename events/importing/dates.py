@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -68,11 +68,9 @@ class Dates:
         begin, end = _day(self.first), min(self.window[1], found.until or date.max)
         if found.count and end - begin > FOR_EVER:
             raise Unreadable(prop.line, _("It has been counted for more than a century."))
-        each = days(found.days, begin, end)
-        each = islice(each, found.count) if found.count else each
+        # The first date counts, also where the rule does not give it (RFC 5545 §3.8.5.3).
+        each = islice(dict.fromkeys(chain([begin], days(found.days, begin, end))), found.count)
         wanted = [self._at(day) for day in islice((day for day in each if day >= self.window[0]), MAX_DATES)]
-        if _day(self.first) >= self.window[0] and self.first not in wanted:
-            wanted.insert(0, self.first)
         self.first, *others = wanted or [self.first]
         self.extras |= dict.fromkeys(others)
         self.draft.remarks.append(

@@ -24,7 +24,9 @@ SECRET = re.compile(
     r"join with google meet|microsoft teams meeting|\bPIN:|phone conference id)",
     re.IGNORECASE,
 )
-PHONE_WITH_CODE = re.compile(r"\+?\d[\d ()-]{6,}\d,,\d+#?|^\s*(?:tel|sip):\S+\s*$", re.IGNORECASE)
+PHONE_WITH_CODE = re.compile(r"\+?\d[\d ()-]{6,30}\d,,\d+#?|^\s*(?:tel|sip):\S+\s*$", re.IGNORECASE)
+# A number, or something after a colon: “Microsoft Teams meeting” alone helps nobody to join.
+TELLING = re.compile(r"\d|:\s*\S")
 RULER = re.compile(r"^[\s\-_:~=*.]{8,}$")
 MARKUP = re.compile(r"</?(?:p|br|a|b|i|u|ul|ol|li|div|span|html|body|table|strong|em|h[1-6])\b[^>]{0,1000}>", re.I)
 BLANK = re.compile(r"\n{3,}")
@@ -97,7 +99,13 @@ def told(text):
         elif not RULER.match(line):
             kept.append(line)
     text = BLANK.sub("\n\n", "\n".join(kept)).strip()
-    return Told(text, link, "\n".join(line for line in taken if line.strip() != link))
+    return Told(text, link, "\n".join(filter(None, (_needed(line.replace(link, "")) for line in taken))))
+
+
+def _needed(line):
+    """A line that was taken out, unless it only announced the link."""
+    line = line.strip(" \t<>()")
+    return line if TELLING.search(line) else ""
 
 
 def one_line(text, longest):

@@ -83,7 +83,7 @@ def _by_any_case(name):
 
 def _by_path(name):
     """``/mozilla.org/20050126_1/Europe/Berlin``, ``/freeassociation.sourceforge.net/America/Argentina/Salta``."""
-    parts = [part for part in name.split("/") if part]
+    parts = [part for part in name.split("/") if part] if name.startswith("/") else []
     return next((zone for n in (3, 2) if (zone := _by_any_case("/".join(parts[-n:]))) and len(parts) > n), "")
 
 
