@@ -16,7 +16,7 @@ from common.reader import reader_zone
 from common.times import Span, day_shift, long_date, span
 from events.choices import STATUS_TONES, Audience, Status
 from events.models import Occurrence
-from events.naming import kind_names, kinds_of, pages_by_key, pages_of
+from events.labels import kind_names, kinds_of, pages_by_key, pages_of
 
 __all__ = ["Item", "items", "kind_names", "pages_by_key"]
 
