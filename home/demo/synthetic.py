@@ -1,36 +1,83 @@
-"""More branches for load tests: made up by numbers, spread over the regions, looking after no place."""
+"""More branches for load tests: made up by numbers, spread over the regions, each with a monthly meeting."""
 
 import random
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import cycle
 
 from branches.choices import Mode, Status
 from branches.models import BranchPage
+from events.choices import Audience
+from events.derivation import rebuild
+from events.models import EventKind, EventPage
+from events.recurrence import rule_of, snap
 from home.provision import REGIONS
 
+from .bulk import add_pages
 from .catalogue import FACTS
 from .keys import page_key
 
 SEED = 2027
 STATUSES = [Status.ACTIVE] * 8 + [Status.PROVISIONAL, Status.DORMANT]
+WEEKDAYS = [f"{week}{day}" for week in (1, 2, 3, 4, -1) for day in ("MO", "TU", "WE", "TH", "FR", "SA", "SU")]
 
 
 def ensure(tree, scale, tell):
-    """25 further branches for each step of ``scale`` above 1; how many were made."""
-    wanted = [_branch(number) for number in range(1, len(FACTS) * (scale - 1) + 1)]
-    there = set(
-        BranchPage.objects.filter(translation_key__in=[page.translation_key for page in wanted]).values_list(
-            "translation_key", flat=True
-        )
+    """25 further branches, each with its series, for every step of ``scale`` above 1; how many pages were made."""
+    numbers = range(1, len(FACTS) * (scale - 1) + 1)
+    regions = [tree[region.slug] for region in REGIONS]
+    made = _ensure("Further branches", [_branch(number) for number in numbers], regions, tell)
+    trials = BranchPage.objects.filter(slug__startswith="trial-branch")
+    branches = {branch.translation_key: branch for branch in trials}
+    parents = [branches[_branch_key(number)] for number in numbers]
+    kind = EventKind.objects.filter(slug="branch").order_by("pk").first()
+    events = [_event(number, branch, kind) for number, branch in zip(numbers, parents, strict=True)]
+    new = _ensure("Further events", events, parents, tell)
+    if new:
+        rebuild([event.translation_key for event in events], progress=partial(tell, "Further dates"))
+    return made + new
+
+
+def _ensure(step, pages, parents, tell):
+    """Those of the pages that are missing, each under the next of the parents; how many were made."""
+    if not pages:
+        return 0
+    there = set(type(pages[0]).objects.values_list("translation_key", flat=True))
+    placed = zip(cycle(parents), pages, strict=False)
+    wanted = [(parent, page) for parent, page in placed if page.translation_key not in there]
+    add_pages(wanted, partial(tell, step, total=len(wanted)))
+    return len(wanted)
+
+
+def _branch_key(number):
+    return page_key(f"trial-branch-{number}")
+
+
+def _event(number, branch, kind):
+    """A monthly meeting of a branch: any weekday, an evening, in the branch's zone and way."""
+    chance = random.Random(SEED * number)  # noqa: S311
+    rule = f"FREQ=MONTHLY;BYDAY={chance.choice(WEEKDAYS)}"
+    first = snap(
+        rule_of(rule), datetime.combine(date(2026, 1, 1), time(chance.randint(8, 20), chance.choice((0, 30))))
     )
-    made = 0
-    for number, page in enumerate(wanted):
-        if page.translation_key not in there:
-            parent = tree[REGIONS[number % len(REGIONS)].slug]
-            parent.add_child(instance=page)
-            page.save_revision(clean=False).publish(log_action=False)
-            made += 1
-        tell("Further branches", number + 1, len(wanted))
-    return made
+    return EventPage(
+        title=f"Trial meeting {number:03}",
+        slug="monthly-meeting",
+        translation_key=page_key(f"trial-event-{number}"),
+        introduction=f"The monthly meeting of trial branch {number:03}. Nobody comes.",
+        search_description=f"The monthly meeting of trial branch {number:03} of a load test.",
+        kind=kind,
+        start_date=first.date(),
+        start_time=first.time(),
+        duration=timedelta(minutes=90),
+        tz=branch.time_zone,
+        rule=rule,
+        mode=branch.mode,
+        venue_name="" if branch.mode == Mode.ONLINE else branch.city,
+        audience=chance.choice(Audience.values[:2]),
+        languages=["en"],
+        last_reviewed=date(2026, 11, 2),
+    )
 
 
 def _branch(number):
@@ -40,7 +87,7 @@ def _branch(number):
     return BranchPage(
         title=f"Trial branch {number:03}",
         slug=f"trial-branch-{number:03}",
-        translation_key=page_key(f"trial-branch-{number}"),
+        translation_key=_branch_key(number),
         introduction=f"Branch number {number} of a load test. It stands near {like['city']} and looks after nobody.",
         search_description=f"Branch number {number} of a load test, near {like['city']}.",
         status=chance.choice(STATUSES),

@@ -236,10 +236,11 @@ def test_both_accounts_can_sign_in(demo_site):
 
 
 def test_scale_adds_branches_that_look_after_nothing(demo_site):
-    assert seed(scale=2) == 25
+    assert seed(scale=2) == 25 + 25
     assert seed(scale=2) == 0
+    assert seed(scale=3) == 25 + 25
     trials = BranchPage.objects.filter(slug__startswith="trial-branch")
-    assert trials.count() == 25
+    assert trials.count() == 50
     assert not Catchment.objects.filter(branch__in=trials).exists()
     assert {trial.get_parent().slug for trial in trials} == {"americas", "asia-pacific", "europe-africa-middle-east"}
 
@@ -282,6 +283,18 @@ def test_the_command_says_when_there_was_nothing_to_do(demo_site, settings):
     call_command("seed_demo", stdout=said, stderr=steps)
     assert said.getvalue() == "The demo was complete: nothing was changed.\n"
     assert steps.getvalue().splitlines() == ["  Pictures: 29", f"  Pages: {PAGES}"]
+
+
+def test_what_scale_adds_is_as_if_it_had_been_edited(demo_site, client):
+    seed(scale=2)
+    assert Page.find_problems() == ([], [], [], [], [])
+    events = EventPage.objects.filter(title__startswith="Trial meeting")
+    assert events.count() == 25
+    for event in events:
+        event.full_clean()
+        assert event.series.occurrences.count() >= 17
+        assert client.get(event.get_url(), headers={"host": "localhost"}).status_code == 200
+    assert list(EventPage.objects.search("Trial meeting 007"))
 
 
 @pytest.mark.parametrize("scale", ["0", "-1"])
