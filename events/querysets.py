@@ -18,12 +18,17 @@ class OccurrenceQuerySet(models.QuerySet):
     """Dates of events; every list, calendar and feed starts from :meth:`visible`."""
 
     def visible(self):
-        """Of published events that nobody's view restriction hides."""
-        path = OuterRef("series__event__path")
-        hidden = PageViewRestriction.objects.annotate(above=Left(path, Length("page__path"))).filter(
-            above=models.F("page__path")
-        )
-        return self.filter(~Exists(hidden), live=True)
+        """Of published events that nobody's view restriction hides.
+
+        Where the site restricts nothing, which is asked once, no date is looked at for it.
+        """
+        from .models import Series
+
+        restrictions = PageViewRestriction.objects.annotate(
+            above=Left(OuterRef("event__path"), Length("page__path"))
+        ).filter(above=models.F("page__path"))
+        hidden = Series.objects.filter(Exists(restrictions), pk=OuterRef("series_id"))
+        return self.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(hidden), live=True)
 
     def with_pages(self):
         """With the page in the source language and the kind of each, and the organiser's name: no query more."""

@@ -258,7 +258,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(fields=['live', 'start', 'end'], name='events_occurrence_start'),
+            index=models.Index(fields=['start', 'id'], name='events_occurrence_start'),
+        ),
+        migrations.AddIndex(
+            model_name='occurrence',
+            index=models.Index(condition=models.Q(('all_day', True)), fields=['first_day'], name='events_occurrence_all_day'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
