@@ -18,7 +18,8 @@ from events.identity import uid
 class Entry:
     """A series to be written: its dates from ``event``, its words from ``page``, which may be a translation.
 
-    ``joining`` says whether the reader may know the way in: only then are join link and dial-in read at all.
+    ``has_way_in`` says whether there is a join link or dial-in, ``joining`` whether the reader may have it: only then
+    are they read at all.
     """
 
     key: UUID
@@ -28,6 +29,7 @@ class Entry:
     kind: str
     sequence: int
     changed_at: datetime
+    has_way_in: bool = False
     joining: bool = False
 
     @property
@@ -40,7 +42,7 @@ class Entry:
 
     @property
     def hides_way_in(self):
-        return not self.joining and self.event.mode != Mode.IN_PERSON
+        return self.has_way_in and not self.joining
 
 
 def describe(event, entry, planned=None):
@@ -54,9 +56,8 @@ def describe(event, entry, planned=None):
     if entry.event.is_all_day:
         event["TRANSP"] = line("TRANSPARENT")
     # Outlook shows a cancelled date of a subscribed calendar like any other.
-    event["SUMMARY"] = line(
-        _("Cancelled: %(title)s") % {"title": entry.page.title} if cancelled else entry.page.title
-    )
+    title = entry.page.title
+    event["SUMMARY"] = line(_("Cancelled: %(title)s") % {"title": title} if cancelled else title)
     event["DESCRIPTION"] = _text(entry, planned)
     if place := _place(entry, planned):
         event["LOCATION"] = place
@@ -76,9 +77,7 @@ def _text(entry, planned):
         entry.page.introduction,
         _("Join: %(link)s") % {"link": join_link} if join_link else "",
         entry.dial_in,
-        ""
-        if entry.joining or entry.event.mode == Mode.IN_PERSON
-        else _("How to join, for those who may: see the page."),
+        _("How to join is on the page, for those who may come.") if entry.hides_way_in else "",
         entry.url,
     )
 
@@ -103,7 +102,9 @@ def _day(recurrence_id):
 def _place(entry, planned):
     page, mode = entry.page, entry.event.mode
     if mode == Mode.ONLINE:
-        return line(_join_link(entry, planned) or _("Online"))
+        # Deadlines and days of action are online only because they are nowhere.
+        somewhere = entry.has_way_in or not entry.event.is_all_day
+        return line(_join_link(entry, planned) or (_("Online") if somewhere else ""))
     if planned and planned.venue:
         return line(planned.venue)
     return line(", ".join(part for part in (page.venue_name, page.venue_address) if part))

@@ -10,7 +10,7 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Min, OuterRef, Q
 from django.utils import timezone, translation
 from icalendar import Calendar
 
@@ -31,6 +31,7 @@ END = b"END:VCALENDAR\r\n"
 # The way in is read from the database only for who may have it; the rest is never said.
 UNSAID = ["body", "papers", "agenda"]
 SECRET = ["join_link", "dial_in"]
+HAS_WAY_IN = ~Q(event__join_link="", event__dial_in="")
 
 
 def series_of(dates):
@@ -89,6 +90,7 @@ class Feed:
         deferred = UNSAID if self.user else UNSAID + SECRET
         series = (
             series_of(self.dates)
+            .annotate(has_way_in=ExpressionWrapper(HAS_WAY_IN, BooleanField()))
             .select_related("event__locale")
             .defer(*(f"event__{name}" for name in deferred))
             .prefetch_related("event__exceptions")
@@ -125,6 +127,7 @@ class Feed:
             kind=kinds.get(series.event.kind_id, ""),
             sequence=series.sequence,
             changed_at=max(moment for moment in moments if moment),
+            has_way_in=series.has_way_in,
             joining=bool(self.user) and may_join(self.user, series.event),
         )
 

@@ -176,7 +176,14 @@ def test_public_calendars_never_say_how_to_join(client):
         text = calendars.fetch(client, address).replace("\r\n ", "")
         assert "secret" not in text
         assert "7946" not in text
-        assert "How to join" in text
+        assert "How to join is on the page" in text
+
+
+def test_a_day_without_a_way_in_is_not_said_to_be_online(client):
+    builders.meeting(start_time=None, duration=None)
+    event = only(client)
+    assert "LOCATION" not in event
+    assert "How to join" not in event["DESCRIPTION"]
 
 
 def test_what_nobody_may_see_is_in_no_calendar(client):
