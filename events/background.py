@@ -3,8 +3,11 @@
 import logging
 from datetime import timedelta
 
+from django.utils import timezone
+
 from common.jobs import job
 from events.derivation import rebuild, rebuild_all, stale_keys
+from events.importing.services import purge_uploads
 
 logger = logging.getLogger(__name__)
 
@@ -20,3 +23,9 @@ def follow_zone_data(key):
     changes = rebuild(stale_keys())
     if changes.moved:
         logger.warning("New zone data: %d dates of events begin or end at another instant.", changes.moved)
+
+
+@job("events.purge_uploads", every=timedelta(hours=6))
+def purge_abandoned_uploads(key):
+    """Calendar files that somebody looked at and left."""
+    purge_uploads(before=timezone.now() - timedelta(days=1))

@@ -46,7 +46,7 @@ def plan(data, default_zone, today: date | None = None, progress=None):
         else:
             found.drafts.append(draft)
             found.problems += draft.problems
-        if progress and (number % 100 == 0 or number == len(sources)):
+        if progress:
             progress(number, len(sources))
     found.problems.sort(key=lambda problem: problem.line)
     return found

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.html import escape, strip_tags
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
@@ -24,40 +25,72 @@ EXCEPTION_FIELDS = (
 )
 
 
+class State(models.TextChoices):
+    """What an import will do with an event of a file."""
+
+    NEW = "new", _("New")
+    UNCHANGED = "unchanged", _("Already here")
+    CHANGED = "changed", _("Changed in the file: is brought up to date")
+    KEPT = "kept", _("Changed here since: is left alone")
+
+
+# Of these, something is written.
+TO_WRITE = {State.NEW, State.CHANGED}
+
+
 class NotAPlace(Exception):
     """No events can stand under the page that was named."""
 
 
 @dataclass
 class Outcome:
-    """What an import did, in events. ``kept`` are those that were changed here since, and so were left alone."""
+    """What an import did, in events.
+
+    ``kept`` are those that were changed here since and so were left alone, ``left`` how many are still to be written.
+    """
 
     made: list[EventPage] = field(default_factory=list)
     updated: list[EventPage] = field(default_factory=list)
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
+    left: int = 0
 
 
-def import_events(*, actor, plan, parent, kind, publish=False, progress=None):
+def import_events(*, actor, plan, parent, kind, publish=False, at_most=None, progress=None):
     """Make or bring up to date the events of an ``ImportPlan`` under the page ``parent``; the :class:`Outcome`.
 
     Who: whoever may add pages there, and publish them if ``publish``; ``actor`` is None for who has the server's
-    shell. All of a file is written or nothing. Each page gets a revision and an entry in its history. Unchanged
-    events are left alone; changed ones are updated unless somebody has edited the page since. Nothing is mailed.
+    shell. All of it is written or nothing; with ``at_most``, so many pages and the rest when it is called again. Each
+    page gets a revision and an entry in its history. Unchanged events are left alone; changed ones are brought up to
+    date unless somebody has edited the page since. Nothing is mailed.
 
     Raises ``PermissionDenied`` and :class:`NotAPlace`.
     """
     parent = Page.objects.get(pk=parent.pk).specific
     check_place(parent, actor, publish)
-    writer = _Writer(actor, parent, kind, publish)
     with transaction.atomic():
-        known = ImportedEvent.objects.filter(into=parent.translation_key).select_related("event")
-        writer.known = {row.uid: row for row in known}
+        writer = _Writer(actor, parent, kind, publish, at_most)
         for number, draft in enumerate(plan.drafts, start=1):
-            writer.write(draft)
+            writer.take(draft)
             if progress:
                 progress(number, len(plan.drafts))
     return writer.outcome
+
+
+def known_events(parent):
+    """What was imported under a page, by UID."""
+    rows = ImportedEvent.objects.filter(into=parent.translation_key).select_related("event")
+    return {row.uid: row for row in rows}
+
+
+def state_of(draft, row):
+    """The :class:`State` of an event of a file whose row, if it was imported before, is ``row``."""
+    if row is None:
+        return State.NEW
+    if row.source == draft.digest:
+        return State.UNCHANGED
+    page = row.event.get_latest_revision_as_object()
+    return State.CHANGED if fingerprint(page) == row.written else State.KEPT
 
 
 def check_place(parent, actor, publish):
@@ -76,19 +109,26 @@ def purge_uploads(before):
 
 
 class _Writer:
-    def __init__(self, actor, parent, kind, publish):
+    def __init__(self, actor, parent, kind, publish, at_most):
         self.actor, self.parent, self.kind, self.publish = actor, parent, kind, publish
+        self.at_most = at_most
+        self.known = known_events(parent)
         self.outcome = Outcome()
         self.slugs = set(parent.get_children().values_list("slug", flat=True))
 
-    def write(self, draft):
-        row = self.known.get(draft.uid)
-        if row is None:
-            self._make(draft)
-        elif row.source == draft.digest:
-            self.outcome.unchanged += 1
-        else:
+    def take(self, draft):
+        row, outcome = self.known.get(draft.uid), self.outcome
+        state = state_of(draft, row)
+        if state == State.UNCHANGED:
+            outcome.unchanged += 1
+        elif state == State.KEPT:
+            outcome.kept.append(row.event.title)
+        elif self.at_most is not None and len(outcome.made) + len(outcome.updated) >= self.at_most:
+            outcome.left += 1
+        elif row:
             self._update(row, draft)
+        else:
+            self._make(draft)
 
     def _make(self, draft):
         page = EventPage(**draft.fields, kind=self.kind, slug=self._slug(draft.fields), live=False, owner=self.actor)
@@ -107,9 +147,6 @@ class _Writer:
 
     def _update(self, row, draft):
         page = row.event.get_latest_revision_as_object()
-        if fingerprint(page) != row.written:
-            self.outcome.kept.append(page.title)
-            return
         for name, value in draft.fields.items():
             setattr(page, name, value)
         _fill_body(page, draft)

@@ -98,7 +98,7 @@ class Command(BaseCommand):
 
     def _tell(self, what):
         def tell(done, total):
-            if total >= 100 and (done % 50 == 0 or done == total):
+            if total >= 100 and (done % max(10, total // 20) == 0 or done == total):
                 end = "\r" if self.stderr.isatty() and done < total else "\n"
                 self.stderr.write(f"[{'#' * (40 * done // total):<40}] {done} of {total} {what}", ending=end)
 
