@@ -17,7 +17,7 @@ from tests import builders
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november", "any_active_zone")]
 
 
 @pytest.fixture
