@@ -10,7 +10,7 @@ from events.choices import MAX_DURATION, Action, Audience
 from events.recurrence import check_start, occurrences, rule_of
 
 # Addresses under the event index that lead to months, weeks, days and the archive.
-OWN_ADDRESSES = {"past", "feed", "branches", "regions", "my-calendar"}
+OWN_ADDRESSES = {"past", "feed", "branches", "regions", "my-calendar", "subscribe"}
 
 
 def check_event(event):

@@ -27,6 +27,11 @@ ZONE_STATES = {
     "found": "/timezone/?q=spain",
     "nothing": "/timezone/?q=xyzzyplugh",
 }
+SUBSCRIBE_STATES = {
+    "everything": "/events/subscribe/",
+    "a branch": "/events/subscribe/?branch=labour-germany",
+    "unknown": "/events/subscribe/?branch=atlantis",
+}
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
 LEADING_ELSEWHERE = {301, 302, 303}
@@ -61,10 +66,11 @@ def kinds_of_page():
 
 
 def kinds_of_address():
-    """What a thorough sweep visits: kinds of page, forms, the states of finder, search and zones, the error page."""
+    """What a thorough sweep visits: kinds of page, forms, the states of finder, search and others, the error page."""
     found = kinds_of_page()
     found |= {f"contact {number}": url for number, url in enumerate(contact_addresses(), 1)}
     found |= {f"finder: {state}": url for state, url in FINDER_STATES.items()}
     found |= {f"search: {state}": url for state, url in SEARCH_STATES.items()}
     found |= {f"time zone: {state}": url for state, url in ZONE_STATES.items()}
+    found |= {f"subscribe: {state}": url for state, url in SUBSCRIBE_STATES.items()}
     return found | {"gallery": GALLERY, "404": MISSING}

@@ -48,15 +48,21 @@ PRIVACY = PageWords(
                 "holder when the matter is closed.",
             ],
             [
-                "A scrambled form of your network address, when you send a form",
-                "To stop machines from flooding a mailbox. It is our legitimate interest that the forms"
-                " stay usable. It stands in the server's short-term memory, never in the database.",
+                "A scrambled form of your network address, when you send a form or read a private calendar",
+                "To stop machines from flooding a mailbox or guessing. It is our legitimate interest that the "
+                "site stays usable. It stands in the server's short-term memory, never in the database.",
                 "An hour at most",
             ],
             [
                 "An account: your e-mail address, name and password, the last as a one-way hash",
                 "Only for volunteers who edit the site, because they do",
                 "Until the post ends; what they changed stays in the page's history under their name",
+            ],
+            [
+                "A private calendar, if you make one: a one-way hash of its address, when it was made, the day "
+                "on which a program last read it",
+                "So that your calendar program can show you how to join; you asked for it",
+                "Until you switch it off, or your account ends",
             ],
             [
                 "Technical records of the server that delivers the pages",
