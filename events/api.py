@@ -13,12 +13,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
 from django.http import HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.duration import duration_iso_string
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from common import zones
 from events.api_parameters import BadParameter, question
+from events.ical.properties import elapsed
 from events.identity import uid
 from events.models import EventPage, Occurrence
 from events.planning import A_DAY
@@ -98,9 +98,6 @@ def results(occurrences, request):
 
 
 def _series(event, key, request):
-    length = event.duration
-    if event.is_all_day:
-        length = (event.end_date or event.start_date) - event.start_date + A_DAY
     return {
         "id": str(key),
         "title": event.title,
@@ -109,8 +106,15 @@ def _series(event, key, request):
         "tz": event.tz,
         "start_date": event.start_date.isoformat(),
         "start_time": event.start_time.isoformat() if event.start_time else None,
-        "duration": duration_iso_string(length),
+        "duration": _length(event),
     }
+
+
+def _length(event):
+    """ISO 8601, as in the feeds: hours where clocks are meant, days where days are."""
+    if event.is_all_day:
+        return f"P{((event.end_date or event.start_date) - event.start_date + A_DAY).days}D"
+    return elapsed(event.duration).to_ical().decode()
 
 
 def _result(row, series, organiser):
