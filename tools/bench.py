@@ -2,13 +2,15 @@
 
 Queries of a page no cache holds, the same with an empty cache (addresses of sites and scaled pictures asked for
 too), the same with ten times the branches; bytes and requests of a first visit on a phone, as production serves it;
-time as a multiple of an empty Django view behind the same middleware in the same run.
+time as a multiple of an empty Django view behind the same middleware in the same run. Then what events cost
+(bench_events); ``make bench ARGS=events`` measures only those.
 """
 
 import statistics
 import sys
 import time
 
+import bench_events
 import demo
 
 ROUNDS = 15
@@ -26,6 +28,15 @@ def main():
     settings.ROOT_URLCONF = "bench_urls"
     print("Seeding the demo ...", file=sys.stderr)
     seed()
+    if sys.argv[1:] != ["events"]:
+        measure_pages(address, addresses)
+    bench_events.measure()
+    connection.close()
+
+
+def measure_pages(address, addresses):
+    from home.demo.seed import seed
+
     pages = kinds(addresses)
     queries = {name: count_queries(url) for name, url in pages.items()}
     cold = {name: count_queries(url, empty_cache=True) for name, url in pages.items()}
@@ -35,7 +46,6 @@ def main():
     print("Ten times the branches ...", file=sys.stderr)
     seed(scale=10)
     more = {name: count_queries(url) for name, url in pages.items()}
-    connection.close()
     report(pages, queries, cold, more, weights, times, bare)
 
 

@@ -31,7 +31,7 @@ def ensure(tree, scale, tell):
     branches = {branch.translation_key: branch for branch in trials}
     parents = [branches[_branch_key(number)] for number in numbers]
     kind = EventKind.objects.filter(slug="branch").order_by("pk").first()
-    events = [_event(number, branch, kind) for number, branch in zip(numbers, parents, strict=True)]
+    events = [trial_event(number, branch, kind) for number, branch in zip(numbers, parents, strict=True)]
     new = _ensure("Further events", events, parents, tell)
     if new:
         rebuild([event.translation_key for event in events], progress=partial(tell, "Further dates"))
@@ -53,7 +53,7 @@ def _branch_key(number):
     return page_key(f"trial-branch-{number}")
 
 
-def _event(number, branch, kind):
+def trial_event(number, branch, kind):
     """A monthly meeting of a branch: any weekday, an evening, in the branch's zone and way."""
     chance = random.Random(SEED * number)  # noqa: S311
     rule = f"FREQ=MONTHLY;BYDAY={chance.choice(WEEKDAYS)}"

@@ -1,0 +1,224 @@
+"""What events cost at 25 and at 2,500 series, and what deriving their dates costs: ``make bench ARGS=events``.
+
+Each figure stands beside its limit. Times of pages are multiples of an empty Django view behind the same middleware
+in the same run, with an empty cache before every request; the rate of expansion is compared with dateutil's.
+"""
+
+import statistics
+import sys
+import time
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+FEW, MANY, SERIES = 25, 2500, 10_000
+ROUNDS = 15
+RULES = [
+    "FREQ=MONTHLY;BYDAY=2TU",
+    "FREQ=MONTHLY;BYDAY=-1TH;BYMONTH=1,2,3,4,5,6,7,9,10,11,12",
+    "FREQ=MONTHLY;INTERVAL=2;BYDAY=1SU",
+    "FREQ=MONTHLY;BYMONTHDAY=20",
+    "FREQ=WEEKLY",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+    "FREQ=DAILY",
+    "FREQ=YEARLY;BYMONTH=5;BYDAY=1TH",
+]
+ROW = "{:<46}{:>14}{:>12}"
+
+
+def measure():
+    """Everything, printed as it is found. The demo is in the database."""
+    print("Making 2,500 series ...", file=sys.stderr)
+    seed_more()
+    print(f"\n{ROW.format('Events', '', 'limit')}")
+    few, many = (page_costs(number) for number in (FEW, MANY))
+    tell(f"/events/ queries, {FEW} series", few["queries"], 12)
+    tell(f"/events/ queries, {MANY:,} series", many["queries"], 12)
+    tell("/events/ CPU at 2,500 by CPU at 25", f"{many['cpu'] / few['cpu']:.2f}x", "1.3x")
+    tell("/events/ by a bare view, 25 series", f"{few['time'] / few['bare']:.0f}x", "40x")
+    tell("/events/ by a bare view, 2,500 series", f"{many['time'] / many['bare']:.0f}x", "40x")
+    tell("month, HTML at 2,500 series", f"{size(month()) / 1024:.1f} KB", "60 KB")
+    measure_feed()
+    measure_edits()
+    measure_rebuild()
+    measure_expansion()
+
+
+def tell(what, figure, limit=""):
+    print(ROW.format(what, str(figure), str(limit)), flush=True)
+
+
+def seed_more():
+    from home.demo.seed import seed
+
+    seed(scale=MANY // 25)
+
+
+def month():
+    later = date.today().replace(day=1) + timedelta(days=32)
+    return f"/events/{later:%Y/%m}/"
+
+
+def page_costs(number):
+    """Of the list of what is to come, as somebody reads it who has chosen a zone; only ``number`` series show."""
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    only(number)
+    client, found = Client(), {"cpu": [], "time": [], "bare": []}
+    client.cookies["timezone"] = "Asia/Tokyo"
+    client.get("/events/")
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/events/")
+    client.get("/bare/")
+    for _ in range(ROUNDS):
+        cache.clear()
+        cpu, begun = time.process_time(), time.perf_counter()
+        client.get("/events/")
+        found["cpu"].append(time.process_time() - cpu)
+        found["time"].append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        client.get("/bare/")
+        found["bare"].append(time.perf_counter() - begun)
+    return {name: statistics.median(values) for name, values in found.items()} | {"queries": len(captured)}
+
+
+def only(number):
+    """Show the dates of so many series and hide the others."""
+    from events.models import Occurrence, Series
+
+    shown = list(Series.objects.order_by("event__path").values_list("pk", flat=True)[:number])
+    Occurrence.objects.filter(series__in=shown).update(live=True)
+    Occurrence.objects.exclude(series__in=shown).update(live=False)
+
+
+def size(url):
+    from django.test import Client
+
+    return len(Client().get(url).content)
+
+
+def measure_feed():
+    from django.test import Client
+
+    with measured() as cost:
+        answer = Client().get("/events/feed.ics")
+        length = sum(map(len, answer)) if answer.streaming else len(answer.content)
+    if answer.status_code == 200:
+        tell("feed of 2,500 series", f"{cost['seconds']:.1f} s")
+        tell("  its size, and memory above what there was", f"{length / 1e6:.1f} MB, {cost['megabytes']:.0f} MB")
+
+
+def measure_edits():
+    from datetime import time as clock
+
+    from events.derivation import rebuild
+    from events.models import EventPage
+
+    event = EventPage.objects.filter(title__startswith="Trial meeting").first()
+    for rule, name in (("FREQ=MONTHLY;BYDAY=2TU", "monthly"), ("FREQ=WEEKLY;BYDAY=TU", "weekly")):
+        event.start_date, event.rule, taken = date(2026, 1, 13), rule, []
+        for number in range(ROUNDS):
+            event.start_time = clock(18 + number % 2)
+            event.save()
+            begun = time.perf_counter()
+            changes = rebuild([event.translation_key])
+            taken.append(time.perf_counter() - begun)
+        what = f"one {name} series edited, {changes.moved} dates move"
+        tell(what, f"{statistics.median(taken) * 1000:.0f} ms", "50 ms")
+
+
+def measure_rebuild():
+    from events import derivation
+    from events.models import Occurrence, Series
+
+    print(f"Making {SERIES:,} series ...", file=sys.stderr)
+    make_series()
+    derivation.BACK, derivation.ON = timedelta(0), timedelta(days=365)
+    Series.objects.all().delete()
+    with measured() as cost:
+        derivation.rebuild_all()
+    tell(f"{Series.objects.count():,} series derived for a year", f"{cost['seconds']:.0f} s")
+    tell("  dates, and memory above what there was", f"{Occurrence.objects.count():,}, {cost['megabytes']:.0f} MB")
+    with measured() as cost:
+        derivation.rebuild_all()
+    tell("  the same again, where nothing has changed", f"{cost['seconds']:.0f} s")
+
+
+def make_series():
+    """As many further series as there are missing, spread over the trial branches."""
+    from branches.models import BranchPage
+    from events.models import EventKind, EventPage
+    from home.demo.bulk import add_pages
+    from home.demo.keys import page_key
+    from home.demo.synthetic import trial_event
+
+    branches = list(BranchPage.objects.filter(slug__startswith="trial-branch"))
+    kind = EventKind.objects.filter(slug="branch").first()
+    wanted = []
+    for number in range(SERIES - EventPage.objects.count()):
+        branch = branches[number % len(branches)]
+        event = trial_event(number, branch, kind)
+        event.slug, event.translation_key = f"further-{number}", page_key(f"further-event-{number}")
+        wanted.append((branch, event))
+    add_pages(wanted, lambda done: None)
+
+
+def measure_expansion():
+    """Dates a second, all rules together, by those of dateutil: a year and a half from the series' second month."""
+    from dateutil.rrule import rrulestr
+
+    from events.recurrence import Rule, occurrences
+
+    begin = datetime(2026, 1, 1, 19, 30)
+    cases = [(text, Rule.parse(text), first_of(text, begin)) for text in RULES]
+    window = date(2026, 2, 1), date(2027, 8, 1)
+    first, last = (datetime.combine(day, datetime.min.time()) for day in window)
+    ours = rate(lambda: sum(len(list(occurrences(rule, start, window))) for _text, rule, start in cases))
+    theirs = rate(
+        lambda: sum(
+            len(rrulestr(text, dtstart=start, cache=False).between(first, last, inc=True))
+            for text, _rule, start in cases
+        )
+    )
+    tell("expansion, dates a second by dateutil's", f"{ours / theirs:.2f}x", "0.85x")
+
+
+def first_of(text, begin):
+    from events.recurrence import rule_of, snap
+
+    return snap(rule_of(text), begin)
+
+
+def rate(work):
+    """What ``work`` counts, by the second."""
+    taken = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        for _ in range(10):
+            counted = work()
+        taken.append((time.perf_counter() - begun) / 10)
+    return counted / statistics.median(taken)
+
+
+@contextmanager
+def measured():
+    """Seconds, and by how many megabytes the process grew at its largest (0 where the system does not say)."""
+    cost, before = {}, peak(forget=True)
+    begun = time.perf_counter()
+    yield cost
+    cost["seconds"] = time.perf_counter() - begun
+    cost["megabytes"] = max(0, peak() - before) / 1024
+
+
+def peak(forget=False):
+    """The largest this process has been, in KB, since it was last told to forget: as Linux counts."""
+    try:
+        if forget:
+            Path("/proc/self/clear_refs").write_text("5")
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
