@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import Mode, spoken_languages
-from events.text_search import series_with
+from events.text_search import with_words
 
 LONGEST = 100
 
@@ -75,4 +75,4 @@ class EventFilter(forms.Form):
             occurrences = occurrences.in_language(chosen["language"])
         if "open" in chosen:
             occurrences = occurrences.open_to(user())
-        return occurrences.filter(series__in=series_with(chosen["q"])) if "q" in chosen else occurrences
+        return with_words(occurrences, chosen["q"], self.offers.titles()) if "q" in chosen else occurrences

@@ -1,6 +1,6 @@
 """Lists of dates for a reader: in the order of their clock, in pages, grouped by their days.
 
-The columns that place a date are read for at most a thousand of them, in one query that also counts them; the rest
+The columns that place a date are read for at most five hundred of them, in one query that also counts them; the rest
 only of those that a page shows. So the cost does not grow with the calendar.
 """
 
@@ -17,7 +17,7 @@ from events.models import Occurrence
 from events.placing import A_DAY, PLACING, Placed, order, stands_under
 
 PAGE_SIZE = 25
-MOST = 1000
+MOST = 500
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ class Offers:
     def choices(self, type_):
         return [(offer.slug, offer.title) for offer in self._found if offer.type == type_]
 
+    def titles(self):
+        """Of regions and branches: ``[(key, title)]``."""
+        return [(offer.key, offer.title) for offer in self._found if offer.type != "kind"]
+
     def slug(self, type_, slug):
         """The slug in the source language by that or the reader's; ``""`` where nothing has it."""
         offer = self._by_slug.get((type_, slug))

@@ -1,20 +1,36 @@
-"""Which series have the words somebody typed: in the site's own search index, bounded however many there are."""
+"""Which dates have the words somebody typed: in the title, introduction or venue of their event, or their organiser's.
+
+The database looks through the events once, whatever their dates; organisers are few and at hand.
+"""
 
 import re
 
+from django.db.models import Q
+
+from common.text import folded
 from events.models import EventPage
 
 MAX_WORDS = 6
-# More series than anybody reads the dates of; what is beyond them is found with another word.
-MOST = 300
+LOOKED_AT = ["title", "introduction", "venue_name"]
 WORD = re.compile(r"\w+", re.UNICODE)
 
 
-def series_with(text):
-    """Keys of the published series whose pages, in any language, have all the words of ``text``."""
+def with_words(occurrences, text, organisers):
+    """Those with every word of ``text``, in any language; ``organisers`` are pairs of key and title."""
     words = WORD.findall(text)[:MAX_WORDS]
     if not words:
-        return []
-    pages = EventPage.objects.live().only("translation_key")
-    found = pages.search(" ".join(words), operator="and")[:MOST]
-    return list({page.translation_key for page in found})
+        return occurrences.none()
+    for word in words:
+        named = [key for key, title in organisers if folded(word) in folded(title)]
+        written = EventPage.objects.live().filter(_somewhere(word)).values("translation_key")
+        occurrences = occurrences.filter(Q(series__in=written) | Q(branch__in=named) | Q(region__in=named))
+    return occurrences
+
+
+def _somewhere(word):
+    """SQLite tells small from capital letters outside English: a word is looked for as people would write it."""
+    found = Q()
+    for spelling in {word, word.lower(), word.capitalize(), word.upper()} if not word.isascii() else {word}:
+        for name in LOOKED_AT:
+            found |= Q(**{f"{name}__icontains": spelling})
+    return found

@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(fields=['start', 'id'], name='events_occurrence_start'),
+            index=models.Index(fields=['start', 'id', 'live', 'all_day', 'end', 'last_day'], name='events_occurrence_start'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
