@@ -9,7 +9,7 @@ from common.zones import zone_choices
 from events.importing.destinations import clock_of, open_to
 from events.importing.plans import plan
 from events.importing.reading import MAX_BYTES, Refused
-from events.models import EventKind
+from events.models import EventIndexPage, EventKind
 
 USUAL_KIND = "branch"
 
@@ -47,7 +47,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.plan = user, None
         self.places = {str(page.pk): page for page in open_to(user)}
-        self.fields["parent"].choices = [(pk, page.title) for pk, page in self.places.items()]
+        self.fields["parent"].choices = [(pk, _name(page)) for pk, page in self.places.items()]
         kinds = EventKind.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
         self.fields["kind"].queryset = kinds
         self.fields["kind"].initial = kinds.filter(slug=USUAL_KIND).first()
@@ -81,3 +81,9 @@ class UploadForm(forms.Form):
     def _check_something_is_there(self):
         if not self.plan.drafts and not self.plan.problems:
             self.add_error("file", _("There are no events in this file."))
+
+
+def _name(page):
+    if isinstance(page, EventIndexPage):
+        return _("%(title)s: of the whole organisation") % {"title": page.title}
+    return page.title
