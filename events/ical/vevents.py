@@ -8,7 +8,7 @@ EXDATE does not occur, because no date of a series is ever removed without a tra
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -19,8 +19,14 @@ from events.choices import Action, Status
 from events.ical.description import describe
 from events.ical.properties import elapsed, line
 from events.planning import Plan
+from events.recurrence import Frequency, Rule
 
 MORNING, LATE = 5, 22
+# The most that clocks are put back by, anywhere: Troll's two hours.
+REPEATED = timedelta(hours=2)
+# Rules that mean the same and are understood by more programs.
+ONCE = Rule("DAILY", count=1)
+ALL_MONTHS = tuple(range(1, 13))
 
 
 def vevents(entry):
@@ -78,7 +84,7 @@ def _in_clock_changes(plan):
         return []
     year, zone = timezone.now().year, plan.event.tz
     dates = plan.dates(date(year, 1, 1), date(year + 2, 12, 31))
-    return [planned for planned in dates if planned.begins + planned.duration != _ends_at(planned, zone)]
+    return [planned for planned in dates if _meets_change(planned, zone)]
 
 
 def _is_at_night(begins, duration):
@@ -86,10 +92,11 @@ def _is_at_night(begins, duration):
     return ends.date() > begins.date() or begins.hour < MORNING or ends.hour >= LATE
 
 
-def _ends_at(planned, zone):
-    """What the clock shows when it ends, as a naive time."""
-    end = zones.instant(planned.begins, zone) + planned.duration
-    return zones.local_time(end, zone).replace(tzinfo=None)
+def _meets_change(planned, zone):
+    """Whether clocks skip its beginning, or are changed while it is on or so soon after that they repeat its end."""
+    start = zones.instant(planned.begins, zone)
+    begins, after = (zones.local_time(moment, zone) for moment in (start, start + planned.duration + REPEATED))
+    return begins.replace(tzinfo=None) != planned.begins or begins.utcoffset() != after.utcoffset()
 
 
 def _series(entry, plan, extra):
@@ -101,8 +108,7 @@ def _series(entry, plan, extra):
         event.add("DTEND", plan.start + plan.duration)
     else:
         event["DURATION"] = elapsed(plan.duration)
-    if plan.rule:
-        event["RRULE"] = _rrule(plan)
+    event["RRULE"] = _rrule(plan)
     if extra:
         event.add("RDATE", [_wall_clock(_start(planned.recurrence_id), zone) for planned in extra])
     return describe(event, entry)
@@ -124,8 +130,7 @@ def _add_times(event, planned, zone):
         event.add("DTSTART", begins)
         event.add("DTEND", begins + length)
         return
-    changed = begins + length != _ends_at(planned, zone)
-    event.add("DTSTART", zones.instant(begins, zone) if changed else _wall_clock(begins, zone))
+    event.add("DTSTART", zones.instant(begins, zone) if _meets_change(planned, zone) else _wall_clock(begins, zone))
     event["DURATION"] = elapsed(length)
 
 
@@ -142,9 +147,16 @@ def _wall_clock(begins, zone):
 
 
 def _rrule(plan):
-    """The rule, its end in UTC, or as a day where the event is all day (RFC 5545 §3.3.10)."""
-    rule = vRecur.from_ical(str(replace(plan.rule, until=None)))
-    if plan.rule.until:
-        end = plan.rule.until if plan.event.is_all_day else zones.instant(plan.rule.last_moment, plan.event.tz)
-        rule["UNTIL"] = [end]
-    return rule
+    """The rule, its end in UTC, or as a day where the event is all day (RFC 5545 §3.3.10).
+
+    ical.js forgets the first date of a series that has extra dates and no rule, and finds the 15th of every month of
+    a year only where the months are named.
+    """
+    rule = plan.rule or ONCE
+    if rule.frequency == Frequency.YEARLY and rule.month_days and not rule.months:
+        rule = replace(rule, months=ALL_MONTHS)
+    written = vRecur.from_ical(str(replace(rule, until=None)))
+    if rule.until:
+        end = rule.until if plan.event.is_all_day else zones.instant(rule.last_moment, plan.event.tz)
+        written["UNTIL"] = [end]
+    return written

@@ -148,6 +148,29 @@ def test_a_length_of_days_is_written_in_hours(client):
     assert "DURATION:PT50H30M15S" in calendars.fetch(client, FEED)
 
 
+REWRITTEN = {
+    "FREQ=YEARLY;BYMONTHDAY=15": b"FREQ=YEARLY;BYMONTHDAY=15;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12",
+    "": b"FREQ=DAILY;COUNT=1",
+}
+
+
+@pytest.mark.parametrize("rule", REWRITTEN)
+def test_rules_that_programs_misread_are_written_as_they_read_them(client, rule):
+    builders.meeting({"action": "extra", "date": date(2026, 12, 20)}, rule=rule, start_date=date(2026, 12, 15))
+    series, _extra = calendars.vevents(calendars.read(client, FEED))
+    assert series["RRULE"].to_ical() == REWRITTEN[rule]
+
+
+@pytest.mark.parametrize("clock", [time(0, 30), time(1, 30), time(2, 30)])
+def test_a_night_in_which_clocks_are_changed_is_written_in_utc(client, clock):
+    """00:30 ends at the two o'clock that comes twice, 01:30 in the hour after, and 02:30 begins in that hour."""
+    builders.meeting(rule="FREQ=WEEKLY;COUNT=3", start_date=date(2027, 10, 24), start_time=clock)
+    _series, night = calendars.vevents(calendars.read(client, FEED))
+    assert night["RECURRENCE-ID"].params["TZID"] == "Europe/Berlin"
+    assert night["DTSTART"].to_ical() in {b"20271030T223000Z", b"20271030T233000Z", b"20271031T003000Z"}
+    assert night["DURATION"].dt == timedelta(minutes=90)
+
+
 def test_zones_are_written_once_and_only_where_used(client):
     for zone in ("Europe/Berlin", "Europe/Berlin", "America/New_York", "UTC"):
         builders.meeting(tz=zone)
