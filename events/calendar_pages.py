@@ -104,6 +104,7 @@ class Calendar:
         return [
             {"title": title, "url": self._url(below), "current": name == current, "is_far": name in FAR}
             for name, title, below in ways
+            if not below[:4].isdigit() or addresses.is_shown(below)
         ]
 
     def _around(self, before, after, address, name):
@@ -112,7 +113,8 @@ class Calendar:
         def link(day):
             if not addresses.is_shown(address(day)):
                 return None
-            return {"url": self._url(address(day)), "title": name(day), "is_far": self._is_far(day)}
+            is_far = address is not addresses.month or self._is_far(day)
+            return {"url": self._url(address(day)), "title": name(day), "is_far": is_far}
 
         return {"before": link(before), "after": link(after), "now": link(self.clock.today)}
 

@@ -15,8 +15,8 @@ from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.times import Span, day_shift, long_date, span
 from events.choices import STATUS_TONES, Audience, Status
-from events.models import Occurrence
 from events.labels import kind_names, kinds_of, pages_by_key, pages_of
+from events.models import Occurrence
 
 __all__ = ["Item", "items", "kind_names", "pages_by_key"]
 

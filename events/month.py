@@ -47,6 +47,8 @@ class Day:
 
 @dataclass(frozen=True)
 class Week:
+    """A row. The first one of all years has no page of its own: it began in the year before."""
+
     number: int
     url: str
     days: list[Day]
@@ -74,7 +76,9 @@ def table(occurrences, rows, shown, reader, url, inside=lambda day: True):
         return Day(day, long_date(day), link, day == clock.today, inside(day), entries, more)
 
     def week(row):
-        return Week(row[0].isocalendar().week, url(addresses.week(row[0])), [cell(day) for day in row])
+        address = addresses.week(row[0])
+        link = url(address) if addresses.is_shown(address) else ""
+        return Week(row[0].isocalendar().week, link, [cell(day) for day in row])
 
     return [week(row) for row in rows]
 

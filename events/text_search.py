@@ -1,4 +1,4 @@
-"""Which dates have the words somebody typed: in the title, introduction or venue of their event, or their organiser's.
+"""Which dates have the words somebody typed: in title, introduction or venue of their event, or its organiser.
 
 The database looks through the events once, whatever their dates; organisers are few and at hand.
 """

@@ -32,6 +32,17 @@ SUBSCRIBE_STATES = {
     "a branch": "/events/subscribe/?branch=labour-germany",
     "unknown": "/events/subscribe/?branch=atlantis",
 }
+CALENDAR = "/events/"
+# The calendar's views around the day of the tests' demo, and what it says when there is nothing to show.
+CALENDAR_STATES = {
+    "second page": f"{CALENDAR}?page=2",
+    "filtered": f"{CALENDAR}?kind=branch&mode=online",
+    "nothing": f"{CALENDAR}?q=xyzzyplugh",
+    "past": f"{CALENDAR}past/",
+    "month": f"{CALENDAR}2026/12/",
+    "week": f"{CALENDAR}2026/w50/",
+    "day": f"{CALENDAR}2026/12/08/",
+}
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
 LEADING_ELSEWHERE = {301, 302, 303}
@@ -72,5 +83,6 @@ def kinds_of_address():
     found |= {f"finder: {state}": url for state, url in FINDER_STATES.items()}
     found |= {f"search: {state}": url for state, url in SEARCH_STATES.items()}
     found |= {f"time zone: {state}": url for state, url in ZONE_STATES.items()}
+    found |= {f"calendar: {state}": url for state, url in CALENDAR_STATES.items()}
     found |= {f"subscribe: {state}": url for state, url in SUBSCRIBE_STATES.items()}
     return found | {"gallery": GALLERY, "404": MISSING}
