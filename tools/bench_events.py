@@ -5,11 +5,10 @@ in the same run, with an empty cache before every request; the rate of expansion
 """
 
 import statistics
+import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 FEW, MANY, SERIES = 25, 2500, 10_000
 ROUNDS = 15
@@ -23,6 +22,28 @@ RULES = [
     "FREQ=DAILY",
     "FREQ=YEARLY;BYMONTH=5;BYDAY=1TH",
 ]
+# Work that is measured in a process that has done nothing else.
+ALONE = """
+import time
+from pathlib import Path
+import django
+django.setup()
+from datetime import timedelta
+from django.test import Client
+from events import derivation
+Client().get("/health/")
+def largest():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+before, begun = largest(), time.perf_counter()
+counted = %s
+seconds = time.perf_counter() - begun
+print(seconds, (largest() - before) / 1024, counted)
+"""
+FEED = "sum(map(len, Client().get('/events/feed.ics')))"
+REBUILD = """0
+derivation.BACK, derivation.ON = timedelta(0), timedelta(days=365)
+counted = derivation.rebuild_all().made"""
 ROW = "{:<46}{:>14}{:>12}"
 
 
@@ -72,6 +93,7 @@ def page_costs(number):
     client.get("/events/")
     with CaptureQueriesContext(connection) as captured:
         client.get("/events/")
+        queries = len(captured)
     client.get("/bare/")
     for _ in range(ROUNDS):
         cache.clear()
@@ -82,7 +104,7 @@ def page_costs(number):
         begun = time.perf_counter()
         client.get("/bare/")
         found["bare"].append(time.perf_counter() - begun)
-    return {name: statistics.median(values) for name, values in found.items()} | {"queries": len(captured)}
+    return {name: statistics.median(values) for name, values in found.items()} | {"queries": queries}
 
 
 def only(number):
@@ -101,14 +123,9 @@ def size(url):
 
 
 def measure_feed():
-    from django.test import Client
-
-    with measured() as cost:
-        answer = Client().get("/events/feed.ics")
-        length = sum(map(len, answer)) if answer.streaming else len(answer.content)
-    if answer.status_code == 200:
-        tell("feed of 2,500 series", f"{cost['seconds']:.1f} s")
-        tell("  its size, and memory above what there was", f"{length / 1e6:.1f} MB, {cost['megabytes']:.0f} MB")
+    seconds, megabytes, length = alone(FEED)
+    tell("feed of 2,500 series", f"{seconds:.1f} s")
+    tell("  its size, and memory for it", f"{length / 1e6:.1f} MB, {megabytes:.0f} MB")
 
 
 def measure_edits():
@@ -131,20 +148,16 @@ def measure_edits():
 
 
 def measure_rebuild():
-    from events import derivation
     from events.models import Occurrence, Series
 
     print(f"Making {SERIES:,} series ...", file=sys.stderr)
     make_series()
-    derivation.BACK, derivation.ON = timedelta(0), timedelta(days=365)
     Series.objects.all().delete()
-    with measured() as cost:
-        derivation.rebuild_all()
-    tell(f"{Series.objects.count():,} series derived for a year", f"{cost['seconds']:.0f} s")
-    tell("  dates, and memory above what there was", f"{Occurrence.objects.count():,}, {cost['megabytes']:.0f} MB")
-    with measured() as cost:
-        derivation.rebuild_all()
-    tell("  the same again, where nothing has changed", f"{cost['seconds']:.0f} s")
+    seconds, megabytes, _made = alone(REBUILD)
+    tell(f"{Series.objects.count():,} series derived for a year", f"{seconds:.0f} s")
+    tell("  dates, and memory for it", f"{Occurrence.objects.count():,}, {megabytes:.0f} MB")
+    seconds, megabytes, _made = alone(REBUILD)
+    tell("  the same again, where nothing has changed", f"{seconds:.0f} s, {megabytes:.0f} MB")
 
 
 def make_series():
@@ -203,22 +216,8 @@ def rate(work):
     return counted / statistics.median(taken)
 
 
-@contextmanager
-def measured():
-    """Seconds, and by how many megabytes the process grew at its largest (0 where the system does not say)."""
-    cost, before = {}, peak(forget=True)
-    begun = time.perf_counter()
-    yield cost
-    cost["seconds"] = time.perf_counter() - begun
-    cost["megabytes"] = max(0, peak() - before) / 1024
-
-
-def peak(forget=False):
-    """The largest this process has been, in KB, since it was last told to forget: as Linux counts."""
-    try:
-        if forget:
-            Path("/proc/self/clear_refs").write_text("5")
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+def alone(work):
+    """Seconds, megabytes by which a process of its own grew for it, and what it counted."""
+    done = subprocess.run([sys.executable, "-c", ALONE % work], capture_output=True, text=True, check=True)
+    seconds, megabytes, counted = done.stdout.split()[-3:]
+    return float(seconds), float(megabytes), int(counted)

@@ -18,18 +18,22 @@ from .catalogue import FACTS
 from .keys import page_key
 
 SEED = 2027
+MOST_BRANCHES = 9 * len(FACTS)
 STATUSES = [Status.ACTIVE] * 8 + [Status.PROVISIONAL, Status.DORMANT]
 WEEKDAYS = [f"{week}{day}" for week in (1, 2, 3, 4, -1) for day in ("MO", "TU", "WE", "TH", "FR", "SA", "SU")]
 
 
 def ensure(tree, scale, tell):
-    """25 further branches, each with its series, for every step of ``scale`` above 1; how many pages were made."""
+    """25 further branches and 25 further series for every step of ``scale`` above 1; how many pages were made.
+
+    Beyond ten times the branches only their series multiply: no party abroad will ever have more.
+    """
     numbers = range(1, len(FACTS) * (scale - 1) + 1)
     regions = [tree[region.slug] for region in REGIONS]
-    made = _ensure("Further branches", [_branch(number) for number in numbers], regions, tell)
+    made = _ensure("Further branches", [_branch(number) for number in numbers[:MOST_BRANCHES]], regions, tell)
     trials = BranchPage.objects.filter(slug__startswith="trial-branch")
     branches = {branch.translation_key: branch for branch in trials}
-    parents = [branches[_branch_key(number)] for number in numbers]
+    parents = [branches[_branch_key((number - 1) % MOST_BRANCHES + 1)] for number in numbers]
     kind = EventKind.objects.filter(slug="branch").order_by("pk").first()
     events = [trial_event(number, branch, kind) for number, branch in zip(numbers, parents, strict=True)]
     new = _ensure("Further events", events, parents, tell)
@@ -62,7 +66,7 @@ def trial_event(number, branch, kind):
     )
     return EventPage(
         title=f"Trial meeting {number:03}",
-        slug="monthly-meeting",
+        slug=f"trial-meeting-{number:03}",
         translation_key=page_key(f"trial-event-{number}"),
         introduction=f"The monthly meeting of trial branch {number:03}. Nobody comes.",
         search_description=f"The monthly meeting of trial branch {number:03} of a load test.",
