@@ -1,6 +1,7 @@
 """The next meetings, as pages that are not the calendar's show them: home, regions, branches."""
 
 from django.db.models import Subquery
+from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -26,7 +27,11 @@ def of_region(region, request):
 def _next(occurrences, query, request):
     rows = _upcoming(occurrences, request)[:NEXT]
     calendar = _address(rows, request)
-    return {"meetings": items(rows, request), "meetings_url": f"{calendar}?{query}" if calendar else ""}
+    return {
+        "meetings": items(rows, request),
+        "meetings_url": f"{calendar}?{query}" if calendar else "",
+        "subscribe_url": f"{reverse('events:subscribe')}?{query}",
+    }
 
 
 def of_everybody(request):
@@ -35,7 +40,11 @@ def of_everybody(request):
     wide = _upcoming(visible.filter(branch=None, region=None), request)[:WIDE]
     others = _upcoming(visible.exclude(branch=None, region=None), request)[:OTHERS]
     rows = [*wide, *others]
-    return {"meetings": items(rows, request), "meetings_url": _address(rows, request)}
+    return {
+        "meetings": items(rows, request),
+        "meetings_url": _address(rows, request),
+        "subscribe_url": reverse("events:subscribe"),
+    }
 
 
 def _upcoming(occurrences, request):

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from branches.models import BranchPage
 from tests import builders
 
 PAGE = "/events/subscribe/"
@@ -71,3 +72,16 @@ def test_the_calendar_keeps_its_own_addresses(client):
     page = builders.meeting(slug="a-meeting")
     for address in ("/events/", "/events/past/", "/events/2026/12/", page.url):
         assert client.get(address).status_code == 200, address
+
+
+def test_lists_and_pages_lead_to_the_calendar_of_what_they_show(client):
+    branch = BranchPage.objects.get(slug="berlin")
+    builders.meeting(parent=branch, rule="FREQ=WEEKLY")
+    links = {
+        "/events/": "/events/subscribe/",
+        "/events/?kind=branch": "/events/subscribe/?kind=branch",
+        branch.url: "/events/subscribe/?branch=berlin",
+        branch.get_parent().url: "/events/subscribe/?region=europe",
+    }
+    for address, link in links.items():
+        assert f'href="{link}"' in client.get(address).content.decode(), address
