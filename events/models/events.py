@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -17,7 +18,7 @@ from events.recurrence import WallClockRecurrenceField
 from events.validation import check_event, check_exception
 
 
-class EventPage(BasePage):
+class EventPage(RoutablePageMixin, BasePage):
     """A meeting, or a series of them: wall clock and zone, and perhaps a rule by which it repeats.
 
     What happens when is derived from the published page in the source language (events.derivation); translations
@@ -132,6 +133,10 @@ class EventPage(BasePage):
         ),
     ]
 
+    # The organiser's, where no picture for sharing is given (events.event_pages).
+    picture = None
+    picture_alt = description_below = ""
+    shown_with = [*BasePage.shown_with, "locale", "kind__locale", "contact_page", "follows"]
     page_description = _("A meeting or another date, once or repeating, with its place, papers and who may come.")
     parent_page_types = ["events.EventIndexPage", "branches.RegionPage", "branches.BranchPage"]
     subpage_types = []
@@ -148,6 +153,28 @@ class EventPage(BasePage):
     def language_names(self):
         names = dict(spoken_languages())
         return [str(names[code]) for code in self.languages if code in names]
+
+    @property
+    def description(self):
+        return self.description_below or super().description or self.kind.description or self.kind.name
+
+    @path("")
+    def series(self, request):
+        from events.event_pages import series_page
+
+        return self.render(request, context_overrides=series_page(self, request))
+
+    @re_path(r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{4})?)/$")
+    def date(self, request, slug):
+        from events.event_pages import date_page
+
+        context = date_page(self, request, slug)
+        return self.render(request, context_overrides=context, template="events/event_date.html")
+
+    def serve_preview(self, request, mode_name):
+        # Of the copy that is previewed only: a draft names itself as it will.
+        self.live = True
+        return super().serve_preview(request, mode_name)
 
     def clean(self):
         super().clean()

@@ -1,0 +1,109 @@
+"""One moment on the clocks of all our branches: what day and time it is there, and whether people are awake.
+
+One query, however many branches. Zones whose clocks show the same at that moment are one row.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from branches.models import BranchPage
+from common import zones
+from common.times import LocalTime, Span, span
+
+NIGHT_ENDS, DAY_BEGINS, DAY_ENDS = 6 * 60, 8 * 60, 22 * 60
+A_DAY = timedelta(days=1)
+WORDS = {
+    "asleep": pgettext_lazy("people during a meeting", "asleep"),
+    "early": pgettext_lazy("people during a meeting", "early"),
+    "awake": pgettext_lazy("people during a meeting", "awake"),
+    "late": pgettext_lazy("people during a meeting", "late"),
+}
+
+
+@dataclass
+class Row:
+    """The places whose clocks agree: their cities, when it is there, and how that is for people."""
+
+    span: Span
+    # Days after (or, negative, before) the day on which it begins where it takes place.
+    days_on: int
+    length: timedelta
+    cities: list[str] = field(default_factory=list)
+    # The reader lives by this clock; the event's own clock is this one.
+    is_yours: bool = False
+    is_own: bool = False
+
+    @property
+    def start(self) -> LocalTime:
+        return self.span.start
+
+    @property
+    def awake(self):
+        return how_awake(self.span.start.minute, self.length)
+
+    @property
+    def awake_label(self):
+        return WORDS[self.awake]
+
+    @property
+    def shift(self):
+        """The day there beside the event's own, in words; ``""`` where it is the same."""
+        words = {
+            -2: _("two days before"),
+            -1: _("the day before"),
+            1: _("the next day"),
+            2: _("two days later"),
+        }
+        return words.get(self.days_on, "")
+
+
+def how_awake(minute, length):
+    """How it is to meet from a ``minute`` of the day on, for a ``length``: the worst of it counts.
+
+    Asleep from midnight to six, early before eight, late after ten in the evening; half-open, so what ends at ten
+    does not last until late.
+    """
+    end = minute + length.total_seconds() / 60
+    if minute < NIGHT_ENDS or end > 24 * 60:
+        return "asleep"
+    if minute < DAY_BEGINS:
+        return "early"
+    return "late" if end > DAY_ENDS else "awake"
+
+
+def around_the_world(occurrence, yours=""):
+    """Rows from west to east; none for what lasts a day or longer. ``yours`` is the reader's zone, or ``""``."""
+    if occurrence.all_day or occurrence.end - occurrence.start >= A_DAY:
+        return []
+    own = span(occurrence.start, occurrence.end, occurrence.tz)
+    rows = {}
+    for zone, city in _places():
+        row = _row_of(zone, occurrence, own, rows)
+        if city not in row.cities:
+            row.cities.append(city)
+    for zone, mark in ((occurrence.tz, "is_own"), (yours, "is_yours")):
+        if zone:
+            row = _row_of(zone, occurrence, own, rows)
+            setattr(row, mark, True)
+            row.cities = row.cities or [zones.city(zone)]
+    return [rows[offset] for offset in sorted(rows)]
+
+
+def _row_of(zone, occurrence, own, rows):
+    there = span(occurrence.start, occurrence.end, zone)
+    offset = there.start.moment.utcoffset()
+    return rows.setdefault(offset, Row(there, (there.day - own.day).days, occurrence.end - occurrence.start))
+
+
+def _places():
+    """Every zone of every branch that exists today with the name of a place in it, sorted by name."""
+    branches = BranchPage.objects.live().standing().filter(locale__language_code=get_language())
+    found = set()
+    for city, home, further in branches.values_list("city", "time_zone", "further_zones__time_zone"):
+        found.add((home, city))
+        if further:
+            found.add((further, zones.city(further)))
+    return sorted(found, key=lambda place: place[1])

@@ -1,0 +1,167 @@
+"""What the page of a series and the page of one of its dates show besides the event's own fields.
+
+Queries are constant: the dates, the exceptions, the further organisers, all pages they name, the branches.
+"""
+
+from datetime import datetime
+
+from babel.lists import format_list
+from django.db.models import F, Q, Subquery
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.reader import reader_zone
+from common.times import long_date
+from common.zones import babel_locale
+from events.add_to_calendar import calendar_links
+from events.around import around_the_world
+from events.choices import Recording
+from events.items import items
+from events.joining import joining
+from events.models import Occurrence, Series
+from events.neighbours import neighbours
+from events.planning import Plan
+from events.previewing import rows_of_draft
+from events.recurrence import next_dates, rule_of, sentence
+from events.showing import Shown
+from events.structured_data import structured_data
+
+SHOWN = 6
+
+
+def series_page(page, request):
+    """The next date, large; the six that follow; where there are none, the last ones."""
+    now = timezone.now()
+    dates = _shown(page, request, _next_rows(page, request, now), now)
+    is_over = not any(not date.is_over for date in dates)
+    main = next((date for date in dates if not date.item.is_cancelled), dates[0] if dates else None)
+    around = neighbours(page)
+    context = _about(page, request, around, None if is_over else main)
+    cancelled_before = [] if is_over or not main else [date for date in dates if date.row.start < main.row.start]
+    return context | {
+        "is_over": is_over,
+        "dates": dates if is_over or len(dates) > 1 else [],
+        "cancelled_before": cancelled_before,
+        "later": _far_date(page, now) if is_over else "",
+        "follows": around.follows,
+        "followed_by": around.followed_by,
+        "structured_data": structured_data(main, page, around.organiser) if main else "",
+    }
+
+
+def date_page(page, request, slug):
+    """One date with the ones before and after it; 404 for one that there is not."""
+    rows = list(_dates_of(page).filter(_with_its_neighbours(page, slug)).order_by("start", "pk"))
+    number = next((number for number, row in enumerate(rows) if row.slug == slug), None)
+    if number is None:
+        raise Http404(_("This event has no such date."))
+    now = timezone.now()
+    shown = _shown(page, request, rows, now)
+    date, around = shown[number], neighbours(page)
+    page.address_below = f"{slug}/"
+    page.title_below = f"{page.title}, {_day(date.item)}"
+    page.description_below = f"{_in_a_line(date)} {page.description}".strip()
+    return _about(page, request, around, date) | {
+        "heading": page.title,
+        "before": shown[number - 1] if number else None,
+        "after": shown[number + 1] if number + 1 < len(shown) else None,
+        "structured_data": structured_data(date, page, around.organiser),
+    }
+
+
+def _about(page, request, around, main):
+    """What both pages show: the date that stands large, the way in, the clocks of others, who organises it."""
+    page.picture = page.picture or around.picture
+    return {
+        "main": main,
+        "rule": sentence(page.rule, Plan(page).start) if rule_of(page.rule) else "",
+        "joining": joining(page, request, around, main),
+        "calendar": calendar_links(main.item, main.venue) if main and not main.is_over else None,
+        "around": around_the_world(main.row, reader_zone(request)) if main else [],
+        "organisers": around.organisers,
+        "contact_url": around.contact_url,
+        "contact_name": page.contact_role or around.contact_name,
+        "access": access_of(page),
+        "language_names": format_list(page.language_names, locale=babel_locale()) if page.languages else "",
+    }
+
+
+def access_of(page):
+    """What there is for people's needs: ``[{icon, text}]``."""
+    found = [
+        ("captions", page.captions, _("Live captions")),
+        ("sign-language", page.sign_language, _("Sign language interpreter")),
+        ("step-free", page.step_free, _("Step-free access")),
+        ("hearing-loop", page.hearing_loop, _("Hearing loop")),
+        ("childcare", page.childcare, _("Childcare")),
+        ("recording", page.recording, Recording(page.recording).label),
+    ]
+    return [{"icon": icon, "text": text} for icon, is_there, text in found if is_there]
+
+
+def _dates_of(page):
+    dates = Occurrence.objects.filter(series=page.translation_key, live=True)
+    return dates.annotate(source=F("series__event_id"), source_language=F("series__event__locale__language_code"))
+
+
+def _next_rows(page, request, now):
+    if getattr(request, "is_preview", False):
+        return rows_of_draft(page, now)[: SHOWN + 1]
+    return list(_dates_of(page).upcoming(now)[: SHOWN + 1]) or list(_dates_of(page).past(now)[:SHOWN])
+
+
+def _with_its_neighbours(page, slug):
+    """A date by its slug, the one before it and the one after: one query."""
+    same = Occurrence.objects.filter(series=page.translation_key, live=True)
+    start = same.filter(slug=slug).values("start")[:1]
+    before = same.filter(start__lt=Subquery(start)).order_by("-start", "-pk").values("pk")[:1]
+    after = same.filter(start__gt=Subquery(start)).order_by("start", "pk").values("pk")[:1]
+    return Q(slug=slug) | Q(pk=Subquery(before)) | Q(pk=Subquery(after))
+
+
+def _shown(page, request, rows, now):
+    """Dates of one page as they are shown; nothing is asked for the event, its kind or who organises it."""
+    exceptions = Plan(page).exceptions
+    for row in rows:
+        row.series = Series(key=page.translation_key, event=page)
+        row.kind = page.kind
+    return [
+        Shown(
+            item=item,
+            now=now,
+            actions=exceptions.get(item.occurrence.recurrence_id, {}),
+            usual_venue=page.venue_name,
+            usual_length=page.duration,
+            source_language=_source_language(item.occurrence, page),
+        )
+        for item in items(rows, request)
+    ]
+
+
+def _source_language(row, page):
+    return "" if getattr(row, "source", page.pk) == page.pk else row.source_language
+
+
+def _far_date(page, now):
+    """The next date of a series whose dates lie further ahead than any are derived; ``""`` for one that is over."""
+    rule = rule_of(page.rule)
+    found = next_dates(rule, Plan(page).start, now.date(), 1) if rule else [page.start_date]
+    days = [begins.date() if isinstance(begins, datetime) else begins for begins in found]
+    return long_date(days[0]) if days and days[0] > now.date() else ""
+
+
+def _day(item):
+    return item.days if item.all_day else long_date(item.own.day)
+
+
+def _in_a_line(date):
+    """“Tuesday 8 December 2026, 19:30 in Berlin (UTC+1). Online.” in the event's own time, which all readers share."""
+    item = date.item
+    said = [f"{item.status_label}: {_day(item)}" if item.is_cancelled else _day(item)]
+    if not item.all_day:
+        start = item.own.start
+        said.append(
+            _("%(time)s in %(city)s (%(offset)s)") % {"time": start.time, "city": start.city, "offset": start.offset}
+        )
+    return f"{', '.join(said)}. {item.mode_label}."

@@ -1,0 +1,88 @@
+"""The pages that an event names: who organises it, whom to write to, what it continues. One query for all."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F, Q
+from wagtail.models import Page
+
+from branches.contacts import contact_of
+from branches.querysets import in_readers_language
+
+KINDS = ("branchpage", "regionpage", "contactpage")
+
+
+@dataclass
+class Neighbours:
+    organiser: Page | None = None
+    hosts: list = field(default_factory=list)
+    follows: Page | None = None
+    followed_by: Page | None = None
+    contact: Page | None = None
+
+    @property
+    def organisers(self):
+        """``[{title, url}]``, whose it is first."""
+        pages = [page for page in (self.organiser, *self.hosts) if page]
+        return [{"title": page.title, "url": page.get_url()} for page in pages]
+
+    @property
+    def picture(self):
+        """The organiser's, for sharing events that have none."""
+        return getattr(_specific(self.organiser), "picture", None)
+
+    @property
+    def contact_url(self):
+        return (self.contact.contact_url or "") if self.contact else ""
+
+    @property
+    def contact_name(self):
+        return self.contact.title if self.contact else ""
+
+
+def neighbours(page):
+    keys = [host.host.translation_key for host in page.hosts.all().select_related("host")]
+    pages = _pages(page, keys)
+    by_key = {}
+    for found in pages:
+        by_key.setdefault(found.translation_key, []).append(found)
+
+    def named(key):
+        return in_readers_language(by_key.get(key, [])) if key else None
+
+    organiser = next((p for p in pages if p.path == _above(page.path, 1)), None)
+    region = next((p for p in pages if p.path == _above(page.path, 2)), None)
+    hosts = [found for key in keys if (found := named(key)) and found != organiser]
+    return Neighbours(
+        organiser=organiser,
+        hosts=hosts,
+        follows=named(page.follows and page.follows.translation_key),
+        followed_by=in_readers_language([p for p in pages if p.continues == page.translation_key]),
+        contact=_contact(named(page.contact_page and page.contact_page.translation_key), organiser, region),
+    )
+
+
+def _pages(page, keys):
+    named = [*keys, *(other.translation_key for other in (page.follows, page.contact_page) if other)]
+    wanted = Q(path__in=[_above(page.path, 1), _above(page.path, 2)]) | Q(translation_key__in=named)
+    wanted |= Q(eventpage__follows__translation_key=page.translation_key)
+    pages = Page.objects.live().filter(wanted).annotate(continues=F("eventpage__follows__translation_key"))
+    return list(pages.select_related("locale", *KINDS, "branchpage__picture").order_by("path"))
+
+
+def _above(path, levels):
+    return path[: -Page.steplen * levels]
+
+
+def _specific(page):
+    """A page that can be written to, as what it is; None for one that cannot."""
+    return page and next((getattr(page, kind) for kind in KINDS if hasattr(page, kind)), None)
+
+
+def _contact(named, organiser, region):
+    """Whom to write to: the page an editor has chosen, else who answers for the organiser."""
+    chosen, organiser, region = _specific(named), _specific(organiser), _specific(region)
+    if chosen and chosen.takes_messages:
+        return chosen
+    if organiser:
+        return contact_of(organiser, region, secretary=lambda: None)
+    return None
