@@ -32,22 +32,10 @@ class Entry:
     has_way_in: bool = False
     joining: bool = False
 
-    @property
-    def join_link(self):
-        return self.event.join_link if self.joining else ""
-
-    @property
-    def dial_in(self):
-        return self.page.dial_in if self.joining else ""
-
-    @property
-    def hides_way_in(self):
-        return self.has_way_in and not self.joining
-
 
 def describe(event, entry, planned=None):
     """Fill in what stands in every VEVENT of a series; ``planned`` is the date it is about, None for all of them."""
-    cancelled = bool(planned) and planned.status == Status.CANCELLED
+    cancelled = _is_cancelled(planned)
     event["UID"] = line(uid(entry.key))
     event.add("DTSTAMP", entry.changed_at)
     event.add("LAST-MODIFIED", entry.changed_at)
@@ -70,16 +58,24 @@ def describe(event, entry, planned=None):
 
 
 def _text(entry, planned):
-    join_link = _join_link(entry, planned)
     return paragraphs(
         _what_is_different(planned) if planned else "",
         planned.note if planned else "",
         entry.page.introduction,
-        _("Join: %(link)s") % {"link": join_link} if join_link else "",
-        entry.dial_in,
-        _("How to join is on the page, for those who may come.") if entry.hides_way_in else "",
+        *_way_in(entry, planned),
         entry.url,
     )
+
+
+def _way_in(entry, planned):
+    """How to join, for who may; nobody joins what is cancelled."""
+    exists = entry.has_way_in or (planned and planned.join_link)
+    if not exists or _is_cancelled(planned):
+        return []
+    if not entry.joining:
+        return [_("How to join is on the page, for those who may come.")]
+    join_link = _join_link(entry, planned)
+    return [_("Join: %(link)s") % {"link": join_link} if join_link else "", entry.page.dial_in]
 
 
 def _what_is_different(planned):
@@ -111,5 +107,10 @@ def _place(entry, planned):
 
 
 def _join_link(entry, planned):
-    own = planned.join_link if planned and entry.joining else ""
-    return own or entry.join_link
+    if not entry.joining or _is_cancelled(planned):
+        return ""
+    return (planned and planned.join_link) or entry.event.join_link
+
+
+def _is_cancelled(planned):
+    return planned is not None and planned.status == Status.CANCELLED

@@ -48,9 +48,7 @@ def vevent_of_date(entry, recurrence_id):
     It has a UID of its own: a RECURRENCE-ID without the rule that it is an exception of is refused by Outlook.
     """
     plan = _plan(entry)
-    day = datetime.strptime(recurrence_id[:8], "%Y%m%d").date()
-    planned = next(found for found in plan.dates(day, day) if found.recurrence_id == recurrence_id)
-    event = _date(entry, planned)
+    event = _date(entry, plan.date(recurrence_id))
     if plan.rule or Action.EXTRA in plan.exceptions.get(recurrence_id, {}):
         event["UID"] = line(f"{recurrence_id}-{event['UID']}")
     return event
@@ -68,8 +66,7 @@ def _plan(entry):
 
 def _special(plan):
     """The dates that are not what the rule makes of them, and those that programs may well misread."""
-    days = {exception.date for actions in plan.exceptions.values() for exception in actions.values()}
-    dates = (planned for day in sorted(days) for planned in plan.dates(day, day))
+    dates = filter(None, map(plan.date, sorted(plan.exceptions)))
     found = [planned for planned in dates if planned.note or planned.status != Status.SCHEDULED]
     known = {planned.recurrence_id for planned in found}
     return found + [planned for planned in _in_clock_changes(plan) if planned.recurrence_id not in known]

@@ -54,6 +54,14 @@ def test_a_member_has_the_way_in_and_the_public_has_not(client):
     assert ROOM not in calendars.fetch(client, "/events/feed.ics").replace("\r\n ", "")
 
 
+def test_nobody_is_led_to_a_meeting_that_is_cancelled():
+    builders.meeting({"action": "cancelled", "date": date(2026, 12, 8), "reason": "Snow."}, **WAY_IN)
+    text = read(cast.member())
+    assert "STATUS:CANCELLED" in text
+    assert ROOM not in text
+    assert "7946" not in text
+
+
 # What one may have of events for everyone, for members, for one branch, for a body.
 RIGHTS = {"member": (True, True, False, False), "editor": (True, True, True, True), "admin": (True, True, True, True)}
 
