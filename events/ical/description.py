@@ -109,7 +109,8 @@ def _place(entry, planned):
 def _join_link(entry, planned):
     if not entry.joining or _is_cancelled(planned):
         return ""
-    return (planned and planned.join_link) or entry.event.join_link
+    # No address has white space; one that did would break the line it stands in.
+    return "".join(((planned and planned.join_link) or entry.event.join_link).split())
 
 
 def _is_cancelled(planned):

@@ -86,13 +86,16 @@ class Feed:
             if zone != "UTC":
                 yield vtimezone(zone, first.year, max(last, first.year))
 
+    @property
+    def _unsaid(self):
+        return UNSAID if self.user else UNSAID + SECRET
+
     def _batches(self):
-        deferred = UNSAID if self.user else UNSAID + SECRET
         series = (
             series_of(self.dates)
             .annotate(has_way_in=ExpressionWrapper(HAS_WAY_IN, BooleanField()))
             .select_related("event__locale")
-            .defer(*(f"event__{name}" for name in deferred))
+            .defer(*(f"event__{name}" for name in self._unsaid))
             .prefetch_related("event__exceptions")
         )
         batch = list(series[:BATCH])
@@ -114,7 +117,7 @@ class Feed:
         if not keys:
             return {}
         pages = EventPage.objects.live().filter(translation_key__in=keys, locale__language_code=language)
-        pages = pages.defer(*UNSAID).prefetch_related("exceptions")
+        pages = pages.defer(*self._unsaid).prefetch_related("exceptions")
         return {page.translation_key: page for page in pages}
 
     def _entry(self, series, page, kinds):

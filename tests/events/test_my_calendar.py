@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from common.logs import HideSecrets
 from events import private_calendar
-from events.models import CalendarToken
+from events.models import CalendarToken, EventPage
 from tests import builders, cast
 from tests.events import calendars
 
@@ -52,6 +52,12 @@ def test_a_member_has_the_way_in_and_the_public_has_not(client):
     assert f"Join: {OTHER_ROOM}" in text
     assert "+44 20 7946 0000" in text
     assert ROOM not in calendars.fetch(client, "/events/feed.ics").replace("\r\n ", "")
+
+
+def test_a_link_cannot_add_lines_of_its_own():
+    page = builders.meeting(**WAY_IN)
+    EventPage.objects.filter(pk=page.pk).update(join_link=f"{ROOM}\r\nATTENDEE:mailto:x")
+    assert f"CONFERENCE;VALUE=URI:{ROOM}ATTENDEE:mailto:x" in read(cast.member())
 
 
 def test_nobody_is_led_to_a_meeting_that_is_cancelled():
