@@ -62,7 +62,8 @@ def import_events(*, actor, plan, parent, kind, publish=False, at_most=None, pro
     Who: whoever may add pages there, and publish them if ``publish``; ``actor`` is None for who has the server's
     shell. All of it is written or nothing; with ``at_most``, so many pages and the rest when it is called again. Each
     page gets a revision and an entry in its history. Unchanged events are left alone; changed ones are brought up to
-    date unless somebody has edited the page since. Nothing is mailed.
+    date unless somebody has edited the page since or the actor may not; published ones are published again if the
+    actor may. Nothing is mailed.
 
     Raises ``PermissionDenied`` and :class:`NotAPlace`.
     """
@@ -121,7 +122,7 @@ class _Writer:
         state = state_of(draft, row)
         if state == State.UNCHANGED:
             outcome.unchanged += 1
-        elif state == State.KEPT:
+        elif state == State.KEPT or (row and not self._may_edit(row.event)):
             outcome.kept.append(row.event.title)
         elif self.at_most is not None and len(outcome.made) + len(outcome.updated) >= self.at_most:
             outcome.left += 1
@@ -151,10 +152,21 @@ class _Writer:
             setattr(page, name, value)
         _fill_body(page, draft)
         _set_exceptions(page, draft)
-        self._save(page, page.live)
+        self._save(page, page.live and self._may_publish(page))
         row.source, row.written = draft.digest, fingerprint(page)
         row.save(update_fields=["source", "written"])
         self.outcome.updated.append(page)
+
+    def _may_edit(self, page):
+        """An event may have been moved since to where the actor has no say, or be locked."""
+        if self.actor is None:
+            return True
+        may = page.permissions_for_user(self.actor)
+        return may.can_edit() and not may.page_locked()
+
+    def _may_publish(self, page):
+        """Else the change waits as a draft for who may."""
+        return self.actor is None or page.permissions_for_user(self.actor).can_publish()
 
     def _save(self, page, publish):
         revision = page.save_revision(user=self.actor, log_action=True, clean=False)

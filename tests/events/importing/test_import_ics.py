@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry, PageLogEntry
 
 from events.importing import services
 from events.importing.plans import plan
@@ -178,6 +179,39 @@ def test_who_may_not_add_pages_imports_nothing(person):
     with pytest.raises(PermissionDenied):
         _import(person(), builders.event_index())
     assert not EventPage.objects.exists()
+
+
+def officer(page, *codenames):
+    """Somebody with these rights on one page and what is below it."""
+    user, group = cast.member("officer@example.org"), Group.objects.create(name="Officers")
+    for permission in Permission.objects.filter(codename__in=codenames, content_type__app_label="wagtailcore"):
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+    user.groups.add(group)
+    return user
+
+
+def test_who_may_not_publish_brings_a_published_event_up_to_date_as_a_draft():
+    branch = builders.branch()
+    _import(None, branch, publish=True)
+    later = MONTHLY.replace("T193000", "T200000")
+    outcome = _import(officer(branch, "add_page", "change_page"), branch, parts=(later,))
+    event = EventPage.objects.get()
+    assert len(outcome.updated) == 1
+    assert (event.start_time, event.get_latest_revision_as_object().start_time) == (time(19, 30), time(20))
+
+
+def test_who_may_only_add_leaves_the_events_of_others_alone():
+    branch = builders.branch()
+    _import(None, branch)
+    outcome = _import(officer(branch, "add_page"), branch, parts=(MONTHLY.replace("T193000", "T200000"),))
+    assert (outcome.updated, outcome.kept) == ([], ["Branch meeting"])
+
+
+def test_a_locked_event_is_left_alone():
+    event = _import(None, builders.event_index()).made[0]
+    EventPage.objects.filter(pk=event.pk).update(locked=True)
+    outcome = _import(cast.editor(), builders.event_index(), parts=(MONTHLY.replace("T193000", "T200000"),))
+    assert outcome.kept == ["Branch meeting"]
 
 
 def test_no_events_stand_under_other_pages():
