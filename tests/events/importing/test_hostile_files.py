@@ -1,12 +1,15 @@
 """Whoever sends a bad file is told why within a second, and nothing is expanded, fetched or believed on the way."""
 
+import contextlib
+import random
 import time
 
 import pytest
 
-from events.importing.plans import plan
+from events.importing.plans import next_dates, plan
 from events.importing.reading import Refused
 from tests.events.importing.files import TODAY, calendar, read, vevent
+from tests.events.importing.test_programs import APPLE, GOOGLE, OUTLOOK, THUNDERBIRD
 
 pytestmark = pytest.mark.django_db
 MANY = "\n".join(vevent(uid=f"{number}@example.org") for number in range(5001))
@@ -185,3 +188,35 @@ def test_an_event_without_a_name_is_the_same_one_the_next_time():
 def test_a_uid_of_any_length_fits():
     (draft,) = read(vevent(uid="x" * 50_000)).drafts
     assert len(draft.uid) <= 255
+
+
+MANGLED = [
+    b":",
+    b";",
+    b"=",
+    b",",
+    b"9" * 30,
+    b"-1",
+    b"Z",
+    b'"',
+    b"\\",
+    b"\xff",
+    b"\r\n ",
+    b"BEGIN:VEVENT\n",
+    b"FREQ=",
+    b"P",
+]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_mangled_file_is_read_or_refused_but_never_an_accident(number):
+    chance = random.Random(number)
+    whole = calendar(GOOGLE, OUTLOOK, APPLE, THUNDERBIRD)
+    for _round in range(10):
+        data = bytearray(whole)
+        for _cut in range(chance.randint(1, 12)):
+            place = chance.randrange(len(data))
+            data[place : place + chance.randint(0, 6)] = chance.choice(MANGLED)
+        with contextlib.suppress(Refused):
+            for draft in plan(bytes(data), "UTC", today=TODAY).drafts:
+                assert next_dates(draft, TODAY)
