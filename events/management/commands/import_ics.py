@@ -80,11 +80,11 @@ class Command(BaseCommand):
             for line in [sentence(rule, first_start(page)) if rule else "", *draft.remarks]:
                 if line:
                     self.stdout.write(f"    {line}")
-        self.stdout.write(f"{len(found.drafts)} events would be made; nothing was written.")
+        self.stdout.write(f"Events that can be read: {len(found.drafts)}. Nothing was written.")
 
     def _report(self, outcome, parent, publish):
         self.stdout.write(
-            f"Under “{parent.title}”: {len(outcome.made)} events made{'' if publish else ' as drafts'}, "
+            f"Events under “{parent.title}”: {len(outcome.made)} made{'' if publish else ' as drafts'}, "
             f"{len(outcome.updated)} brought up to date, {outcome.unchanged} unchanged."
         )
         for title in outcome.kept:

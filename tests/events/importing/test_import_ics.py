@@ -50,7 +50,7 @@ def dates():
 
 def test_events_are_drafts_unless_they_are_to_be_published(run):
     said = run(calendar(MONTHLY, SINGLE))
-    assert "2 events made as drafts, 0 brought up to date, 0 unchanged" in said
+    assert "2 made as drafts, 0 brought up to date, 0 unchanged" in said
     assert [event.live for event in EventPage.objects.all()] == [False, False]
     assert all(event.latest_revision and event.has_unpublished_changes for event in EventPage.objects.all())
     assert not Occurrence.objects.filter(live=True).exists()
@@ -86,7 +86,7 @@ def test_importing_the_same_file_again_changes_nothing(run, options):
     run(data, *options)
     before = list(EventPage.objects.order_by("pk").values()), list(Occurrence.objects.order_by("pk").values())
     with time_machine.travel(NOW + timedelta(days=40), tick=False):
-        assert "0 events made" in (said := run(data, *options))
+        assert "0 made" in (said := run(data, *options))
     assert "2 unchanged" in said
     assert (
         list(EventPage.objects.order_by("pk").values()),
@@ -105,7 +105,7 @@ def test_what_changed_in_the_file_changes_here(run):
     run(calendar(MONTHLY), "--publish")
     key = EventPage.objects.get().translation_key
     changed = MONTHLY.replace("T193000", "T200000").replace("SUMMARY:Branch meeting", "SUMMARY:Later")
-    assert "0 events made, 1 brought up to date" in run(calendar(changed), "--publish")
+    assert "0 made, 1 brought up to date" in run(calendar(changed), "--publish")
     event = EventPage.objects.get()
     assert (event.translation_key, event.title, event.start_time, event.live) == (key, "Later", time(20), True)
     assert dates()[0] == ("20261208T200000", "scheduled")
@@ -136,12 +136,12 @@ def test_a_deleted_event_comes_back_and_a_moved_one_is_found(run):
     first.delete()
     second.refresh_from_db()
     second.move(builders.branch(), pos="last-child")
-    assert "1 events made as drafts, 0 brought up to date, 1 unchanged" in run(calendar(MONTHLY, SINGLE))
+    assert "1 made as drafts, 0 brought up to date, 1 unchanged" in run(calendar(MONTHLY, SINGLE))
 
 
 def test_two_branches_may_import_the_same_file(run):
     for _number in range(2):
-        assert "1 events made" in run(calendar(MONTHLY), into=builders.branch().url)
+        assert "1 made" in run(calendar(MONTHLY), into=builders.branch().url)
     assert EventPage.objects.count() == ImportedEvent.objects.count() == 2
 
 
@@ -234,7 +234,7 @@ def test_all_of_a_file_is_written_or_nothing(monkeypatch):
 
 def test_what_cannot_be_read_is_said_with_file_and_line(run):
     said = run(calendar(SINGLE, vevent("RRULE:FREQ=SECONDLY", uid="bad")))
-    assert "1 events made" in said
+    assert "1 made" in said
     assert "calendar.ics, line 15: It repeats several times a day" in said
 
 
