@@ -87,7 +87,7 @@ class Plan:
     def duration(self):
         if self.event.is_all_day:
             return (self.event.end_date or self.event.start_date) - self.event.start_date + A_DAY
-        return self.event.duration
+        return self.event.duration or timedelta(0)
 
     def dates(self, first, last):
         """What the rule and the extra dates have on the local days ``first`` to ``last``, in order of their ids."""
