@@ -16,6 +16,7 @@ ADMIN_SCREENS = {
     "dashboard": "/admin/",
     "coverage": "/admin/branches/coverage/",
     "catchments": "/admin/branches/catchments/",
+    "import a calendar": "/admin/events/import/",
     "new catchment": "/admin/branches/catchments/new/",
     "organisation": "/admin/settings/common/organisationsettings/",
 }
