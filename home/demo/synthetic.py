@@ -31,7 +31,7 @@ def ensure(tree, scale, tell):
     numbers = range(1, len(FACTS) * (scale - 1) + 1)
     regions = [tree[region.slug] for region in REGIONS]
     made = _ensure("Further branches", [_branch(number) for number in numbers[:MOST_BRANCHES]], regions, tell)
-    trials = BranchPage.objects.filter(slug__startswith="trial-branch")
+    trials = BranchPage.objects.filter(slug__startswith="trial-")
     branches = {branch.translation_key: branch for branch in trials}
     parents = [branches[_branch_key((number - 1) % MOST_BRANCHES + 1)] for number in numbers]
     kind = EventKind.objects.filter(slug="branch").order_by("pk").first()
@@ -89,8 +89,8 @@ def _branch(number):
     like = chance.choice(FACTS)
     latitude, longitude = like["at"]
     return BranchPage(
-        title=f"Trial branch {number:03}",
-        slug=f"trial-branch-{number:03}",
+        title=f"Trial {number:03}",
+        slug=f"trial-{number:03}",
         translation_key=_branch_key(number),
         introduction=f"Branch number {number} of a load test. It stands near {like['city']} and looks after nobody.",
         search_description=f"Branch number {number} of a load test, near {like['city']}.",
