@@ -242,5 +242,9 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     # A line for every page saved and every entry indexed says nothing to whoever runs the site.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+        # Handlers that Django adds by itself have no filter: here the line is changed before any of them sees it.
+        "django.request": {"filters": ["hide_secrets"]},
+    },
 }

@@ -207,14 +207,30 @@ def test_a_token_names_nobody():
 
 
 def test_no_log_has_an_address(caplog):
-    caplog.handler.addFilter(HideSecrets())
     token = "a-Z_0" * 8 + "xyz"
     with caplog.at_level(logging.DEBUG):
-        Client().get(f"{PAGE}{token}.ics")
-        logging.getLogger("django.request").warning("Not Found: %s", f"{PAGE}{token}.ics?kind=x")
+        Client().get(f"{PAGE}{token}.ics?kind=x")
     assert "Not Found: /events/my-calendar/….ics" in caplog.text
     assert token not in caplog.text
 
 
 def test_the_console_hides_secrets(settings):
     assert "hide_secrets" in settings.LOGGING["handlers"]["console"]["filters"]
+
+
+def test_the_web_server_hides_secrets():
+    import li_site.wsgi  # noqa: F401
+
+    for name in ("gunicorn.access", "gunicorn.error"):
+        assert any(isinstance(found, HideSecrets) for found in logging.getLogger(name).filters)
+
+
+def test_a_member_who_signs_in_comes_back_to_the_page(client):
+    cast.member()
+    signed_in = client.post(
+        f"/admin/login/?next={PAGE}",
+        {"username": "member@example.org", "password": cast.PASSWORD, "next": PAGE},
+        follow=True,
+    )
+    assert signed_in.redirect_chain == [(PAGE, 302)]
+    assert signed_in.status_code == 200
