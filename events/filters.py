@@ -55,6 +55,17 @@ class EventFilter(forms.Form):
         """What narrows the list, by name."""
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def chosen_words(self):
+        """The chosen filters as people read them: the branch's name, the words looked for."""
+        for name, value in self.chosen.items():
+            if name == "q":
+                yield f"“{value}”"
+            elif value is True:
+                yield self.fields[name].label
+            else:
+                yield dict(self.fields[name].choices)[value]
+
     @cached_property
     def query(self):
         """The chosen filters as an address carries them, without what was not understood."""

@@ -5,11 +5,9 @@ A constant number of queries however many dates there are; none for what is at h
 
 from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from events.models import EventKind, Occurrence
-
-SERIES, KIND = Occurrence._meta.get_field("series"), Occurrence._meta.get_field("kind")
+from events.models import EventKind
 
 
 def pages_of(occurrences):
@@ -17,21 +15,21 @@ def pages_of(occurrences):
 
     One query for those that did not come with the dates (``with_pages``) in the reader's language.
     """
-    found = {}
+    found, language = {}, get_language()
+    locale = Locale(language_code=language)
     for row in occurrences:
-        event = row.series.event if SERIES.is_cached(row) else None
-        if event and event.live and event.locale.language_code == get_language():
-            found[row.series_id] = event
-        if title := getattr(row, "organiser_title", None):
-            found[row.organiser] = Page(title=title, url_path=row.organiser_path)
+        if getattr(row, "event_language", "") == language and row.live:
+            found[row.series_id] = Page(title=row.event_title, url_path=row.event_path, locale=locale)
+        if row.organiser not in found and getattr(row, "organiser_title", None):
+            found[row.organiser] = Page(title=row.organiser_title, url_path=row.organiser_path, locale=locale)
     missing = {key for row in occurrences for key in (row.series_id, row.organiser) if key not in found}
     return found | pages_by_key(missing) if missing else found
 
 
 def kinds_of(occurrences):
     """The names of the kinds of some dates by id; no query where the dates bring those in the reader's language."""
-    kinds = {row.kind_id: row.kind for row in occurrences if KIND.is_cached(row)}
-    own = {pk: kind.name for pk, kind in kinds.items() if kind.locale.language_code == get_language()}
+    language = get_language()
+    own = {row.kind_id: row.kind_name for row in occurrences if getattr(row, "kind_language", "") == language}
     return own if all(row.kind_id in own for row in occurrences) else kind_names()
 
 

@@ -1,15 +1,13 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Left, Length
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
 from .choices import MAX_DURATION, Audience
 
-# Of a page, what a list of dates prints and asks.
-PRINTED = ["title", "url_path", "live", "translation_key", "path", "depth"]
 # How far a day's beginning lies apart in the two zones that are farthest from each other: UTC-12 and UTC+14.
 FARTHEST = timedelta(hours=26)
 
@@ -26,20 +24,21 @@ class OccurrenceQuerySet(models.QuerySet):
 
         restrictions = PageViewRestriction.objects.annotate(
             above=Left(OuterRef("event__path"), Length("page__path"))
-        ).filter(above=models.F("page__path"))
+        ).filter(above=F("page__path"))
         hidden = Series.objects.filter(Exists(restrictions), pk=OuterRef("series_id"))
         return self.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(hidden), live=True)
 
     def with_pages(self):
-        """With the page in the source language and the kind of each, and the organiser's name: no query more."""
-        event = [f"series__event__{name}" for name in PRINTED]
-        own = [field.name for field in self.model._meta.concrete_fields]
-        joined = self.select_related("series__event__locale", "kind__locale")
-        there = joined.only(*own, *event, "series__event__locale__language_code", "kind__name", "kind__locale")
+        """With what lists print of the page in the source language, of the kind and the organiser: no query more."""
         organiser = Page.objects.live().filter(
             translation_key=OuterRef("organiser"), locale__language_code=get_language()
         )
-        return there.annotate(
+        return self.annotate(
+            event_title=F("series__event__title"),
+            event_path=F("series__event__url_path"),
+            event_language=F("series__event__locale__language_code"),
+            kind_name=F("kind__name"),
+            kind_language=F("kind__locale__language_code"),
             organiser_title=Subquery(organiser.values("title")[:1]),
             organiser_path=Subquery(organiser.values("url_path")[:1]),
         )
