@@ -43,8 +43,9 @@ class DeskView(WagtailAdminTemplateMixin):
 
     def get_breadcrumbs_items(self):
         edit = reverse("wagtailadmin_pages:edit", args=[self.event.pk])
-        own = [{"url": edit, "label": self.event.get_admin_display_title()}, {"url": "", "label": self.page_title}]
-        return [*super().get_breadcrumbs_items(), *own]
+        title = self.event.get_admin_display_title()
+        own = {"url": "", "label": self.page_title}
+        return [*super().get_breadcrumbs_items(), {"url": edit, "label": title}, own]
 
 
 class DatesView(DeskView, TemplateView):

@@ -59,9 +59,8 @@ def _next_month(day):
 
 
 def _last(rule, start):
+    """The last day of a rule that has one."""
     day = start.date() if hasattr(start, "date") else start
-    last = None
-    for last in occurrences(rule, start, (day, rule.until or day.replace(year=min(day.year + 99, 9998)))):
-        pass
-    last = last or day
+    until = rule.until or day.replace(year=min(day.year + 99, 9998), day=min(day.day, 28))
+    last = max(occurrences(rule, start, (day, until)), default=start)
     return last.date() if hasattr(last, "date") else last
