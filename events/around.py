@@ -88,7 +88,8 @@ def around_the_world(occurrence, yours=""):
         if zone:
             row = _row_of(zone, occurrence, own, rows)
             setattr(row, mark, True)
-            row.cities = row.cities or [zones.city(zone)]
+            if (city := zones.city(zone)) not in row.cities:
+                row.cities.insert(0, city)
     return [rows[offset] for offset in sorted(rows)]
 
 

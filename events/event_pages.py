@@ -11,21 +11,23 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.times import long_date
 from common.zones import babel_locale
 from events.add_to_calendar import calendar_links
 from events.around import around_the_world
-from events.choices import Recording
+from events.choices import Recording, Status
 from events.items import items
 from events.joining import joining
-from events.models import Occurrence, Series
+from events.models import Occurrence
 from events.neighbours import neighbours
 from events.planning import Plan
 from events.previewing import rows_of_draft
 from events.recurrence import next_dates, rule_of, sentence
 from events.showing import Shown
 from events.structured_data import structured_data
+from events.validation import first_start
 
 SHOWN = 6
 
@@ -33,15 +35,15 @@ SHOWN = 6
 def series_page(page, request):
     """The next date, large; the six that follow; where there are none, the last ones."""
     now = timezone.now()
-    dates = _shown(page, request, _next_rows(page, request, now), now)
+    around = neighbours(page)
+    dates = _shown(page, request, _next_rows(page, request, now), now, around)
     is_over = not any(not date.is_over for date in dates)
     main = next((date for date in dates if not date.item.is_cancelled), dates[0] if dates else None)
-    around = neighbours(page)
     context = _about(page, request, around, None if is_over else main)
     cancelled_before = [] if is_over or not main else [date for date in dates if date.row.start < main.row.start]
     return context | {
         "is_over": is_over,
-        "dates": dates if is_over or len(dates) > 1 else [],
+        "dates": dates if is_over else [date for date in dates if date is not main],
         "cancelled_before": cancelled_before,
         "later": _far_date(page, now) if is_over else "",
         "follows": around.follows,
@@ -56,9 +58,9 @@ def date_page(page, request, slug):
     number = next((number for number, row in enumerate(rows) if row.slug == slug), None)
     if number is None:
         raise Http404(_("This event has no such date."))
-    now = timezone.now()
-    shown = _shown(page, request, rows, now)
-    date, around = shown[number], neighbours(page)
+    around = neighbours(page)
+    shown = _shown(page, request, rows, timezone.now(), around)
+    date = shown[number]
     page.address_below = f"{slug}/"
     page.title_below = f"{page.title}, {_day(date.item)}"
     page.description_below = f"{_in_a_line(date)} {page.description}".strip()
@@ -75,11 +77,11 @@ def _about(page, request, around, main):
     page.picture = page.picture or around.picture
     return {
         "main": main,
-        "rule": sentence(page.rule, Plan(page).start) if rule_of(page.rule) else "",
+        "rule": sentence(page.rule, first_start(page)) if rule_of(page.rule) else "",
         "joining": joining(page, request, around, main),
         "calendar": calendar_links(main.item, main.venue) if main and not main.is_over else None,
         "around": around_the_world(main.row, reader_zone(request)) if main else [],
-        "organisers": around.organisers,
+        "organisers": around.organisers(OrganisationSettings.for_request(request).organisation_name),
         "contact_url": around.contact_url,
         "contact_name": page.contact_role or around.contact_name,
         "access": access_of(page),
@@ -120,23 +122,40 @@ def _with_its_neighbours(page, slug):
     return Q(slug=slug) | Q(pk=Subquery(before)) | Q(pk=Subquery(after))
 
 
-def _shown(page, request, rows, now):
-    """Dates of one page as they are shown; nothing is asked for the event, its kind or who organises it."""
-    exceptions = Plan(page).exceptions
+def _shown(page, request, rows, now, around):
+    """Dates of one page as they are shown; nothing is asked for what the page itself says."""
     for row in rows:
-        row.series = Series(key=page.translation_key, event=page)
-        row.kind = page.kind
+        _bring_along(row, page, around)
+    actions = _actions(page, rows)
     return [
         Shown(
             item=item,
             now=now,
-            actions=exceptions.get(item.occurrence.recurrence_id, {}),
+            actions=actions.get(item.occurrence.recurrence_id, {}),
             usual_venue=page.venue_name,
             usual_length=page.duration,
             source_language=_source_language(item.occurrence, page),
         )
         for item in items(rows, request)
     ]
+
+
+def _bring_along(row, page, around):
+    """What events.labels would have to ask for."""
+    row.event_language, row.event_title, row.event_path = page.locale.language_code, page.title, page.url_path
+    row.kind_language, row.kind_name = page.kind.locale.language_code, page.kind.name
+    if around.organiser:
+        row.organiser_title, row.organiser_path = around.organiser.title, around.organiser.url_path
+
+
+def _actions(page, rows):
+    """The exceptions of some dates, by recurrence id: asked for only where the rows do not say it all.
+
+    They lack where and when a moved date was planned to be, and the words of translations.
+    """
+    placed = any(row.status in (Status.MOVED, Status.EXTRA) for row in rows)
+    translated = any(_source_language(row, page) and (row.reason or row.note) for row in rows)
+    return Plan(page).exceptions if placed or translated else {}
 
 
 def _source_language(row, page):
@@ -146,7 +165,7 @@ def _source_language(row, page):
 def _far_date(page, now):
     """The next date of a series whose dates lie further ahead than any are derived; ``""`` for one that is over."""
     rule = rule_of(page.rule)
-    found = next_dates(rule, Plan(page).start, now.date(), 1) if rule else [page.start_date]
+    found = next_dates(rule, first_start(page), now.date(), 1) if rule else [page.start_date]
     days = [begins.date() if isinstance(begins, datetime) else begins for begins in found]
     return long_date(days[0]) if days and days[0] > now.date() else ""
 
@@ -156,9 +175,9 @@ def _day(item):
 
 
 def _in_a_line(date):
-    """“Tuesday 8 December 2026, 19:30 in Berlin (UTC+1). Online.” in the event's own time, which all readers share."""
+    """“Tuesday 8 December 2026, 19:30 in Berlin (UTC+1). Online.”: the event's own time, the same for all readers."""
     item = date.item
-    said = [f"{item.status_label}: {_day(item)}" if item.is_cancelled else _day(item)]
+    said = [f"{item.status_label}: {_day(item)}" if item.status_label else _day(item)]
     if not item.all_day:
         start = item.own.start
         said.append(

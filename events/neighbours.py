@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.models import Page
 
 from branches.contacts import contact_of
 from branches.querysets import in_readers_language
+from events.models import EventHost
 
 KINDS = ("branchpage", "regionpage", "contactpage")
 
@@ -19,11 +20,10 @@ class Neighbours:
     followed_by: Page | None = None
     contact: Page | None = None
 
-    @property
-    def organisers(self):
-        """``[{title, url}]``, whose it is first."""
+    def organisers(self, organisation):
+        """``[{title, url}]``, whose it is first; what is no branch's or region's is the ``organisation``'s."""
         pages = [page for page in (self.organiser, *self.hosts) if page]
-        return [{"title": page.title, "url": page.get_url()} for page in pages]
+        return [{"title": page.title if _specific(page) else organisation, "url": page.get_url()} for page in pages]
 
     @property
     def picture(self):
@@ -40,8 +40,7 @@ class Neighbours:
 
 
 def neighbours(page):
-    keys = [host.host.translation_key for host in page.hosts.all().select_related("host")]
-    pages = _pages(page, keys)
+    pages = _pages(page)
     by_key = {}
     for found in pages:
         by_key.setdefault(found.translation_key, []).append(found)
@@ -51,7 +50,8 @@ def neighbours(page):
 
     organiser = next((p for p in pages if p.path == _above(page.path, 1)), None)
     region = next((p for p in pages if p.path == _above(page.path, 2)), None)
-    hosts = [found for key in keys if (found := named(key)) and found != organiser]
+    keys = dict.fromkeys(found.translation_key for found in pages if found.is_host)
+    hosts = [found for key in keys if (found := named(key)) != organiser]
     return Neighbours(
         organiser=organiser,
         hosts=hosts,
@@ -61,11 +61,13 @@ def neighbours(page):
     )
 
 
-def _pages(page, keys):
-    named = [*keys, *(other.translation_key for other in (page.follows, page.contact_page) if other)]
+def _pages(page):
+    named = [other.translation_key for other in (page.follows, page.contact_page) if other]
+    hosts = EventHost.objects.filter(event=page.pk, host__translation_key=OuterRef("translation_key"))
     wanted = Q(path__in=[_above(page.path, 1), _above(page.path, 2)]) | Q(translation_key__in=named)
     wanted |= Q(eventpage__follows__translation_key=page.translation_key)
-    pages = Page.objects.live().filter(wanted).annotate(continues=F("eventpage__follows__translation_key"))
+    pages = Page.objects.live().annotate(is_host=Exists(hosts)).filter(wanted | Q(is_host=True))
+    pages = pages.annotate(continues=F("eventpage__follows__translation_key"))
     return list(pages.select_related("locale", *KINDS, "branchpage__picture").order_by("path"))
 
 

@@ -159,13 +159,13 @@ class EventPage(RoutablePageMixin, BasePage):
         return self.description_below or super().description or self.kind.description or self.kind.name
 
     @path("")
-    def series(self, request):
+    def show_series(self, request):
         from events.event_pages import series_page
 
         return self.render(request, context_overrides=series_page(self, request))
 
     @re_path(r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{4})?)/$")
-    def date(self, request, slug):
+    def show_date(self, request, slug):
         from events.event_pages import date_page
 
         context = date_page(self, request, slug)
