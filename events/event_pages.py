@@ -171,7 +171,7 @@ def _far_date(page, now):
 
 
 def _day(item):
-    return item.days if item.all_day else long_date(item.own.day)
+    return item.days if item.all_day else f"{item.own.start.weekday} {item.own.start.date}"
 
 
 def _in_a_line(date):

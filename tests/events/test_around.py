@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from branches.models.branches import BranchZone
 from events.around import around_the_world, how_awake
 from events.models import Occurrence
 from tests import builders
@@ -82,7 +83,8 @@ def test_branches_that_are_gone_and_drafts_are_left_out(saturday):
 
 
 def test_further_zones_of_a_branch_are_there(saturday):
-    builders.branch(city="Perth", time_zone="Australia/Perth").further_zones.create(time_zone="Australia/Darwin")
+    branch = builders.branch(city="Perth", time_zone="Australia/Perth")
+    BranchZone.objects.create(branch=branch, time_zone="Australia/Darwin")
     cities = {city for row in around_the_world(saturday) for city in row.cities}
     assert {"Perth", "Darwin"} <= cities
 
