@@ -182,7 +182,7 @@ def _length(answers):
 
 def _rows(data):
     total = data.get("exceptions-TOTAL_FORMS", "")
-    number = int(total) if total.isdigit() and len(total) < 5 else 0
+    number = int(total) if total.isascii() and total.isdigit() and len(total) < 5 else 0
     for index in range(min(number, MOST_ROWS)):
         form = RowForm(data, prefix=f"exceptions-{index}")
         if not data.get(f"exceptions-{index}-DELETE") and form.is_valid():
