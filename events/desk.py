@@ -138,8 +138,8 @@ class SplitView(OneDateView):
     page_title = gettext_lazy("Change this and the following dates")
     button = gettext_lazy("Begin a new series here")
     intro = gettext_lazy(
-        "The series ends before this date, and a new one begins with it, published with the same times. You are taken "
-        "to it, to change what is different from then on. The old page keeps its address and its past."
+        "The series ends before this date, and a new one begins with it, published with the same times. You are "
+        "taken to it, to change what is different from then on. The old page keeps its address and its past."
     )
 
     def form_valid(self, form):

@@ -89,7 +89,12 @@ def _when():
         LengthPanel("duration"),
         FieldPanel("ends_at"),
     ]
-    panels = [FieldRowPanel(times), FieldPanel("tz"), RulePanel("rule", heading=_("Repeats")), DatesPreview(heading=_("Next dates"))]
+    panels = [
+        FieldRowPanel(times),
+        FieldPanel("tz"),
+        RulePanel("rule", heading=_("Repeats")),
+        DatesPreview(heading=_("Next dates")),
+    ]
     return [
         MultiFieldPanel(panels, heading=_("When")),
         MultiFieldPanel(
