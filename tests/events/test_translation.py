@@ -20,7 +20,8 @@ def meeting():
 
 
 def french_by_localize(event):
-    translated(builders.event_index())
+    if not Locale.objects.filter(language_code="fr").exists():
+        translated(builders.event_index())
     source, _made = TranslationSource.update_or_create_from_instance(event)
     translation, _made = Translation.objects.get_or_create(
         source=source, target_locale=Locale.objects.get(language_code="fr")
