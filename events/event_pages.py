@@ -80,7 +80,7 @@ def _about(page, request, around, main):
         "rule": sentence(page.rule, first_start(page)) if rule_of(page.rule) else "",
         "joining": joining(page, request, around, main),
         "calendar": calendar_links(main.item, main.venue) if main and not main.is_over else None,
-        "around": around_the_world(main.row, reader_zone(request)) if main else [],
+        "around": around_the_world(main.row, reader_zone(request)) if main and not main.item.is_cancelled else [],
         "organisers": around.organisers(OrganisationSettings.for_request(request).organisation_name),
         "contact_url": around.contact_url,
         "contact_name": page.contact_role or around.contact_name,

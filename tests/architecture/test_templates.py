@@ -77,7 +77,7 @@ def test_components_ask_the_database_nothing():
 def test_every_page_template_extends_a_layout():
     folders = [ROOT / "templates" / app for app in ("home", "branches", "common", "events")]
     files = [path for folder in folders for path in folder.glob("*.html")]
-    layouts = re.compile(r'{%\s*extends\s+"(?:layouts/(?:reading|wide|form)|events/calendar)\.html"')
+    layouts = re.compile(r'{%\s*extends\s+"(?:layouts/(?:reading|wide|form)|events/(?:calendar|event))\.html"')
     assert [relative(path) for path in files if not layouts.search(path.read_text())] == []
     assert len(files) >= 7
 
