@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('duration', models.DurationField(blank=True, null=True, verbose_name='how long')),
                 ('end_date', models.DateField(blank=True, help_text='Only for all-day events of several days.', null=True, verbose_name='last day')),
                 ('tz', common.fields.TimeZoneField(max_length=64, verbose_name='time zone')),
-                ('rule', events.recurrence.field.WallClockRecurrenceField(blank=True, include_dtstart='repeats', max_length=420)),
+                ('rule', events.recurrence.field.WallClockRecurrenceField(blank=True, include_dtstart=False, max_length=420, verbose_name='repeats')),
                 ('mode', models.CharField(choices=[('in_person', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], default='online', max_length=12, verbose_name='in which way')),
                 ('venue_name', models.CharField(blank=True, max_length=120, verbose_name='venue')),
                 ('venue_address', models.TextField(blank=True, max_length=300, verbose_name='address')),

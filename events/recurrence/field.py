@@ -64,8 +64,8 @@ class WallClockRecurrenceField(RecurrenceField):
 
     description = _("A rule by which an event repeats")
 
-    def __init__(self, include_dtstart=False, **kwargs):
-        super().__init__(include_dtstart=include_dtstart, **kwargs)
+    def __init__(self, verbose_name=None, *, include_dtstart=False, **kwargs):
+        super().__init__(verbose_name=verbose_name, include_dtstart=include_dtstart, **kwargs)
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
