@@ -9,7 +9,8 @@ class EventsConfig(AppConfig):
     def ready(self):
         from branches.models import BranchPage, RegionPage
         from common.parts import shows_on
-        from events import parts, receivers
+        from events import receivers
+        from events.calendar import parts
 
         receivers.connect()
         shows_on(BranchPage, parts.of_branch)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from common.jobs import job
-from events.derivation import rebuild, rebuild_all, stale_keys
+from events.dates.derivation import rebuild, rebuild_all, stale_keys
 from events.importing.services import purge_uploads
 
 logger = logging.getLogger(__name__)

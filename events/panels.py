@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.panels.base import get_form_for_model
 
-from events.comparison import LengthComparison, RuleComparison
+from events.desk.comparison import LengthComparison, RuleComparison
 
 ORGANISERS = ["branches.BranchPage", "branches.RegionPage", "events.EventIndexPage"]
 ANSWERING = ["branches.BranchPage", "branches.RegionPage", "home.ContactPage"]
@@ -49,7 +49,7 @@ class DatesPreview(Panel):
         template_name = "events/admin/preview_panel.html"
 
         def get_context_data(self, parent_context=None):
-            from events.preview import context_of_form
+            from events.desk.preview import context_of_form
 
             return super().get_context_data(parent_context) | context_of_form(self.form)
 

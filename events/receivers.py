@@ -1,10 +1,10 @@
-"""When dates are derived anew: whenever what is published changes. What happens then stands in events.derivation."""
+"""When dates are derived anew: whenever what is published changes. What happens then stands in events.dates."""
 
 from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from events.derivation import rebuild
+from events.dates.derivation import rebuild
 from events.models import EventPage
 
 

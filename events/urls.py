@@ -1,6 +1,7 @@
 from django.urls import path
 
-from events import feeds, my_calendar, subscribe
+from events.feeds import my_calendar, subscribe
+from events.feeds import views as feeds
 
 app_name = "events"
 # Beside the addresses that belong to pages: none of these is one that a page can have.

@@ -10,8 +10,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from events.desk.upcoming import UpcomingView, may_edit_events
 from events.models import EventKind, EventPage
-from events.upcoming import UpcomingView, may_edit_events
 
 
 class ForEditors(MenuItem):

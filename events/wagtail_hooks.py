@@ -2,9 +2,9 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from events import desk
-from events.buttons import DatesItem, header_buttons, listing_buttons
-from events.history import ACTIONS
+from events.desk import views as desk
+from events.desk.buttons import DatesItem, header_buttons, listing_buttons
+from events.desk.history import ACTIONS
 from events.importing import admin as importing
 from events.viewsets import EventsGroup, KindViewSet, kinds_menu_item
 

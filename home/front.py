@@ -6,7 +6,7 @@ from branches.directory import entries, markers
 from branches.forms import FinderForm
 from branches.models import BranchIndexPage, BranchPage, RegionPage
 from common.models import OrganisationSettings
-from events.parts import of_everybody
+from events.calendar.parts import of_everybody
 
 CLOCKS = 8
 

@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from common import views as common_views
 from common.gallery import gallery
-from events import api
+from events.api import views as api
 from home.views import search
 
 urlpatterns = [

@@ -32,7 +32,7 @@ import django
 django.setup()
 from datetime import timedelta
 from django.test import Client
-from events import derivation
+from events.dates import derivation
 Client().get("/health/")
 def largest():
     lines = Path("/proc/self/status").read_text().splitlines()
@@ -133,7 +133,7 @@ def measure_feed():
 def measure_edits():
     from datetime import time as clock
 
-    from events.derivation import rebuild
+    from events.dates.derivation import rebuild
     from events.models import EventPage
 
     event = EventPage.objects.filter(title__startswith="Trial meeting").first()

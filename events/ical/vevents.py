@@ -16,9 +16,9 @@ from icalendar import Event, vRecur
 
 from common import zones
 from events.choices import Action, Status
+from events.dates.planning import Plan
 from events.ical.description import describe
 from events.ical.properties import elapsed, line
-from events.planning import Plan
 from events.recurrence import Frequency, Rule
 
 MORNING, LATE = 5, 22

@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 
 from common import zones
 from events.choices import MAX_DURATION, Action
+from events.dates.planning import A_DAY
 from events.importing.days import days
 from events.importing.reading import Unreadable
 from events.importing.rules import FOR_EVER, repeats
 from events.importing.values import MAX_DATES, length, when, whens
-from events.planning import A_DAY
 from events.recurrence import occurrences
 from events.recurrence.calendar import walk
 

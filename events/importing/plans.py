@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from events.derivation import BACK, ON
+from events.dates.derivation import BACK, ON
+from events.dates.planning import Plan
 from events.importing.reading import Unreadable, read
 from events.importing.sources import gather
 from events.importing.translating import Draft, translate
-from events.planning import Plan
 
 # Said one by one; a file with more is broken in one way, which these show.
 MAX_PROBLEMS = 200

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from branches.choices import Mode
 from events.choices import Action
+from events.dates.planning import A_DAY
 from events.importing import texts
 from events.importing.dates import Dates, duration
 from events.importing.overrides import changed_dates
 from events.importing.reading import Unreadable
 from events.importing.values import MAX_DATES, text, when
 from events.models import EventException, EventPage
-from events.planning import A_DAY
 from events.validation import check_event
 
 AN_HOUR = timedelta(hours=1)

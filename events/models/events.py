@@ -21,8 +21,8 @@ from events.validation import check_event, check_exception
 class EventPage(RoutablePageMixin, BasePage):
     """A meeting, or a series of them: wall clock and zone, and perhaps a rule by which it repeats.
 
-    What happens when is derived from the published page in the source language (events.derivation); translations
-    share its dates. Who organises it is where it stands in the tree; further hosts list it too.
+    What happens when is derived from the published page in the source language (events.dates); translations share
+    its dates. Who organises it is where it stands in the tree; further hosts list it too.
     """
 
     kind = models.ForeignKey("events.EventKind", verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+")
@@ -133,7 +133,7 @@ class EventPage(RoutablePageMixin, BasePage):
         ),
     ]
 
-    # The organiser's, where no picture for sharing is given (events.event_pages).
+    # The organiser's, where no picture for sharing is given (events.pages.contents).
     picture = None
     picture_alt = description_below = ""
     shown_with = [*BasePage.shown_with, "locale", "kind__locale", "contact_page", "follows"]
@@ -160,13 +160,13 @@ class EventPage(RoutablePageMixin, BasePage):
 
     @path("")
     def show_series(self, request):
-        from events.event_pages import series_page
+        from events.pages.contents import series_page
 
         return self.render(request, context_overrides=series_page(self, request))
 
     @re_path(r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{4})?)/$")
     def show_date(self, request, slug):
-        from events.event_pages import date_page
+        from events.pages.contents import date_page
 
         context = date_page(self, request, slug)
         return self.render(request, context_overrides=context, template="events/event_date.html")

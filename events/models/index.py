@@ -8,7 +8,7 @@ from wagtail_localize.fields import TranslatableField
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
-from events import addresses
+from events.calendar import addresses
 
 
 class EventIndexPage(RoutablePageMixin, BasePage):
@@ -60,6 +60,6 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         return self._shown(request, lambda calendar: calendar.day(day), "events/event_index_page.html")
 
     def _shown(self, request, view, template):
-        from events.calendar_pages import Calendar
+        from events.calendar.views import Calendar
 
         return self.render(request, context_overrides=view(Calendar(self, request)), template=template)

@@ -8,7 +8,7 @@ from itertools import cycle
 from branches.choices import Mode, Status
 from branches.models import BranchPage
 from events.choices import Audience
-from events.derivation import rebuild
+from events.dates.derivation import rebuild
 from events.models import EventKind, EventPage
 from events.recurrence import rule_of, snap
 from home.provision import REGIONS

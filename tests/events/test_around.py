@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from branches.models.branches import BranchZone
-from events.around import around_the_world, how_awake
 from events.models import Occurrence
+from events.pages.around import around_the_world, how_awake
 from tests import builders
 
 HOUR = timedelta(hours=1)

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from events.comparison import LengthComparison, RuleComparison
+from events.desk.comparison import LengthComparison, RuleComparison
 from events.models import EventPage
 from tests import builders, cast
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
-from events.derivation import rebuild, rebuild_all
+from events.dates.derivation import rebuild, rebuild_all
 from events.models import EventHost, EventPage, Occurrence, Series
 from tests import builders
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from common.logs import HideSecrets
-from events import private_calendar
+from events.feeds import private_calendar
 from events.models import CalendarToken, EventPage
 from tests import builders, cast
 from tests.events import calendars
@@ -179,7 +179,7 @@ def test_forging_a_request_makes_no_address():
 
 
 def test_an_address_read_too_often_has_to_wait(monkeypatch):
-    monkeypatch.setattr("events.my_calendar.READ", 2)
+    monkeypatch.setattr("events.feeds.my_calendar.READ", 2)
     address = feed_of(cast.member())
     answers = [Client().get(address) for _time in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
@@ -187,7 +187,7 @@ def test_an_address_read_too_often_has_to_wait(monkeypatch):
 
 
 def test_guessing_from_one_address_has_to_wait(monkeypatch):
-    monkeypatch.setattr("events.my_calendar.READ_FROM_ONE", 2)
+    monkeypatch.setattr("events.feeds.my_calendar.READ_FROM_ONE", 2)
     statuses = [Client().get(f"{PAGE}{'x' * 43}.ics").status_code for _time in range(3)]
     assert statuses == [404, 404, 429]
 

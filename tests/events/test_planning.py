@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from events.dates.planning import Plan, recurrence_id
 from events.models import EventException
-from events.planning import Plan, recurrence_id
 
 TUESDAYS = "FREQ=WEEKLY;BYDAY=TU"
 WINTER = date(2026, 12, 1), date(2026, 12, 31)

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from events.preview import event_of, preview
+from events.desk.preview import event_of, preview
 from tests import builders, cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]

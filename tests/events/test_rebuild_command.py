@@ -11,8 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from common.jobs import run_due
-from events import derivation
-from events.derivation import rebuild, rebuild_all, stale_keys
+from events.dates import derivation
+from events.dates.derivation import rebuild, rebuild_all, stale_keys
 from events.models import EventPage, Occurrence, Series
 from tests import builders
 

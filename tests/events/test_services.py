@@ -7,9 +7,9 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Page, PageLogEntry
 
+from events.dates.planning import Plan
+from events.desk.publishing import NotPublished
 from events.models import EventPage, Occurrence
-from events.planning import Plan
-from events.publishing import NotPublished
 from events.services import (
     DateMissing,
     NothingToSplit,

@@ -67,7 +67,7 @@ def around_changes(zone):
 
 
 def differences(reader, zone, instants):
-    """Where the wall clock of an instant, read by a program, is another instant. Hours that come twice are left out."""
+    """Where a program reads the wall clock of an instant as another instant. Hours that come twice are left out."""
     read, tz = reader(text_of(zone)), ZoneInfo(zone)
     compared, found = 0, []
     for instant in instants:

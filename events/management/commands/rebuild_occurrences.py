@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from events.derivation import rebuild_all
+from events.dates.derivation import rebuild_all
 from events.models import Series
 
 

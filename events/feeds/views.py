@@ -18,11 +18,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from common.models import OrganisationSettings
-from events.api_parameters import BadParameter
+from events.api.parameters import BadParameter
+from events.feeds.subscriptions import Selection, organiser
 from events.ical.feed import Feed, series_of
 from events.items import kind_names
 from events.models import EventPage, Occurrence, Series
-from events.subscriptions import Selection, organiser
 
 MAX_AGE = timedelta(minutes=15)
 # Raised when calendars are written otherwise than before, so that programs read them anew.

@@ -6,12 +6,12 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from common.times import long_date, month_name, weekday_names
-from events import addresses, listing, month
-from events.clock import Clock
-from events.filters import EventFilter
-from events.listing import Reader
+from events.calendar import addresses, listing, month
+from events.calendar.clock import Clock
+from events.calendar.filters import EventFilter
+from events.calendar.listing import Reader
+from events.calendar.offers import offers
 from events.models import Occurrence
-from events.offers import offers
 
 MONTH_CELL, WEEK_CELL = 3, 10
 # Search engines are shown the months of the next year and a half and of the last one; the rest only to people.

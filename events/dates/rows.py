@@ -11,8 +11,8 @@ from wagtail.models import Page
 from branches.models import BranchPage, RegionPage
 from common import zones
 from events.choices import Status
+from events.dates.planning import A_DAY
 from events.models import EventPage
-from events.planning import A_DAY
 
 A_MOMENT = timedelta(microseconds=1)
 

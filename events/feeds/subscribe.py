@@ -7,11 +7,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from branches.choices import Mode
-from events.api_parameters import BadParameter
-from events.calendar_programs import programs
-from events.feeds import calendar_name
-from events.offers import offers
-from events.subscriptions import Selection, google_url, outlook_url, webcal_url, whole_url
+from events.api.parameters import BadParameter
+from events.calendar.offers import offers
+from events.feeds.programs import programs
+from events.feeds.subscriptions import Selection, google_url, outlook_url, webcal_url, whole_url
+from events.feeds.views import calendar_name
 
 KEPT_FOR = 60 * 15
 

@@ -13,11 +13,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from events import services
-from events.desk_forms import CancelForm, MoveForm, NothingForm
+from events.dates.planning import Plan
+from events.desk.forms import CancelForm, MoveForm, NothingForm
+from events.desk.preview import context_of_data
+from events.desk.upcoming import date_rows, may_edit_events, when
 from events.models import EventPage
-from events.planning import Plan
-from events.preview import context_of_data
-from events.upcoming import date_rows, may_edit_events, when
 
 
 class DeskView(WagtailAdminTemplateMixin):

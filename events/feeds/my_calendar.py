@@ -12,12 +12,12 @@ from common import zones
 from common.limits import allow, client_address
 from common.reader import reader_zone
 from common.times import long_date
-from events import private_calendar
-from events.api_parameters import BadParameter
-from events.calendar_programs import programs
-from events.feeds import calendar_name, refusal, written
+from events.api.parameters import BadParameter
+from events.feeds import private_calendar
+from events.feeds.programs import programs
+from events.feeds.subscriptions import Selection, webcal_url, whole_url
+from events.feeds.views import calendar_name, refusal, written
 from events.ical.feed import Feed
-from events.subscriptions import Selection, webcal_url, whole_url
 
 HOUR = 60 * 60
 # Times an hour: a calendar is read, all calendars are read from one address (a provider's programs share few), a new

@@ -1,6 +1,6 @@
 """The dates of one event as wall clock where it takes place: its rule, then what its exceptions make of it.
 
-Nothing here knows an instant. ``events.derivation`` takes that step, by ``common.zones``.
+Nothing here knows an instant. ``events.dates.derivation`` takes that step, by ``common.zones``.
 """
 
 from collections import defaultdict

@@ -11,10 +11,10 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from common.times import long_date
-from events.clock import Clock
+from events.calendar.clock import Clock
+from events.calendar.placing import A_DAY, PLACING, Placed, order, stands_under
 from events.items import items
 from events.models import Occurrence
-from events.placing import A_DAY, PLACING, Placed, order, stands_under
 
 PAGE_SIZE = 25
 MOST = 500

@@ -15,18 +15,18 @@ from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.times import long_date
 from common.zones import babel_locale
-from events.add_to_calendar import calendar_links
-from events.around import around_the_world
 from events.choices import Recording, Status
+from events.dates.planning import Plan
 from events.items import items
-from events.joining import joining
 from events.models import Occurrence
-from events.neighbours import neighbours
-from events.planning import Plan
-from events.previewing import rows_of_draft
+from events.pages.add_to_calendar import calendar_links
+from events.pages.around import around_the_world
+from events.pages.joining import joining
+from events.pages.neighbours import neighbours
+from events.pages.previewing import rows_of_draft
+from events.pages.showing import Shown
+from events.pages.structured_data import structured_data
 from events.recurrence import next_dates, rule_of, sentence
-from events.showing import Shown
-from events.structured_data import structured_data
 from events.validation import first_start
 
 SHOWN = 6

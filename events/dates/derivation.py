@@ -18,9 +18,9 @@ from django.db import transaction
 from django.db.models import Min, Q, prefetch_related_objects
 from django.utils import timezone
 
+from events.dates.planning import Plan
+from events.dates.rows import Row, organisers, rows
 from events.models import EventPage, Occurrence, Series
-from events.planning import Plan
-from events.rows import Row, organisers, rows
 
 BACK = timedelta(days=31)
 ON = timedelta(days=548)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from branches.choices import Mode
 from branches.models import BranchPage, RegionPage
-from events.api_parameters import BadParameter
+from events.api.parameters import BadParameter
 from events.models import EventKind, Occurrence
 
 # What is over for longer is not in a calendar any more, unless its series goes on.

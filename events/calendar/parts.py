@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from events.clock import Clock
+from events.calendar.clock import Clock
 from events.items import items
 from events.models import EventIndexPage, Occurrence
 

@@ -13,9 +13,9 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
 from common.times import long_date
-from events import addresses
+from events.calendar import addresses
+from events.calendar.placing import A_DAY, PLACING, Placed, days_of, order
 from events.items import Item
-from events.placing import A_DAY, PLACING, Placed, days_of, order
 
 A_WEEK = timedelta(days=7)
 

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import Mode, spoken_languages
-from events.text_search import with_words
+from events.calendar.text_search import with_words
 
 LONGEST = 100
 

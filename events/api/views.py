@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from common import zones
-from events.api_parameters import BadParameter, question
+from events.api.parameters import BadParameter, question
+from events.dates.planning import A_DAY
 from events.ical.properties import elapsed
 from events.identity import uid
 from events.models import EventPage, Occurrence
-from events.planning import A_DAY
 from events.recurrence import rule_of
 
 PAGE_SIZE = 100
@@ -60,7 +60,7 @@ def _answer(request):
 
 
 def select(asked):
-    """The dates that a :class:`~events.api_parameters.Question` is about, in order."""
+    """The dates that a :class:`~events.api.parameters.Question` is about, in order."""
     found = Occurrence.objects.visible().starting(asked.begin, asked.end)
     if asked.branches:
         found = reduce(or_, map(found.of_branch, asked.branches))

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from events.dates.planning import Plan
+from events.dates.rows import organisers, rows
 from events.models import Occurrence
-from events.planning import Plan
-from events.rows import organisers, rows
 
 AHEAD, BACK = timedelta(days=548), timedelta(days=32)
 

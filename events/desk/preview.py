@@ -14,11 +14,11 @@ from django.utils import timezone
 from common import zones
 from common.times import local_time, long_date
 from events.choices import MAX_DURATION, Action
+from events.dates.planning import Plan
+from events.desk.preview_warnings import warnings_of
 from events.forms import RuleField
 from events.lengths import LengthField
 from events.page_forms import length_between
-from events.planning import Plan
-from events.preview_warnings import warnings_of
 from events.recurrence import check_start, sentence
 
 SHOWN = 6

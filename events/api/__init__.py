@@ -1,0 +1,1 @@
+"""Dates of events as JSON, for the programs of others (docs/api.md)."""

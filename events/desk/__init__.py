@@ -1,0 +1,1 @@
+"""What editors do with events besides writing them: preview, cancel, move, split, duplicate, compare."""

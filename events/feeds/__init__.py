@@ -1,0 +1,1 @@
+"""Calendars that programs subscribe to: public ones, and private ones with the way in."""
