@@ -13,8 +13,8 @@ from common.blocks import BodyBlock
 COMPONENTS = gallery.names()
 BLOCKS = sorted(BodyBlock().child_blocks)
 CSS = settings.BASE_DIR / "static" / "css"
-# Two of their own, for Wagtail's admin; and the file that imports the others.
-APART = {"admin.css", "rule.css", "site.css"}
+# Three of their own, for Wagtail's admin; and the file that imports the others.
+APART = {"admin.css", "event-editor.css", "rule.css", "site.css"}
 # Parts of a document's head, which no body may contain.
 HEAD_ONLY = {"share_links"}
 

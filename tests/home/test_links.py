@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from common import links
@@ -29,17 +31,18 @@ def test_links_are_found_in_texts_blocks_and_what_stands_inside_them():
     assert links.ids_in(page) == {target.pk for target in targets}
 
 
-def test_more_texts_with_links_take_no_query_more(client, django_assert_num_queries):
+def test_more_texts_with_links_take_no_query_more(client):
     targets = [builders.standard_page() for _ in range(6)]
     one = builders.standard_page(body=[paragraph(targets[0])])
     many = builders.standard_page(
         body=[*(paragraph(target) for target in targets), button(targets[0]), answer(targets[1])]
     )
     client.get(one.url)
-    with django_assert_num_queries(9):
+    with CaptureQueriesContext(connection) as of_one:
         client.get(one.url)
-    with django_assert_num_queries(9):
+    with CaptureQueriesContext(connection) as of_many:
         assert client.get(many.url).text.count(f'href="{targets[1].url}"') == 2
+    assert len(of_many) == len(of_one) <= 9
 
 
 def test_a_link_to_an_unpublished_page_leaves_its_words(client):

@@ -16,6 +16,8 @@ BUILDERS = {
     "branchindexpage": builders.branch_index,
     "regionpage": builders.region,
     "branchpage": builders.branch,
+    "eventindexpage": builders.event_index,
+    "eventpage": builders.meeting,
 }
 
 
@@ -25,7 +27,7 @@ def built():
 
 def test_every_page_type_has_a_builder():
     assert {model._meta.model_name for model in page_types()} == set(BUILDERS)
-    assert len(BUILDERS) == 6
+    assert len(BUILDERS) == 8
 
 
 def test_every_page_type_is_served_by_its_own_template(client):
@@ -34,7 +36,7 @@ def test_every_page_type_is_served_by_its_own_template(client):
         response = client.get(page.url)
         assert response.status_code == 200, page
         assert page._meta.model_name.removesuffix("page") in response.templates[0].name.replace("_", ""), page
-    assert len(pages) == 6
+    assert len(pages) == 8
 
 
 def test_every_page_type_can_be_edited():
@@ -42,7 +44,7 @@ def test_every_page_type_can_be_edited():
     pages = built()
     for page in pages:
         assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
-    assert len(pages) == 6
+    assert len(pages) == 8
 
 
 def test_the_preview_of_every_page_type_looks_like_the_page(client):
@@ -53,7 +55,7 @@ def test_the_preview_of_every_page_type_looks_like_the_page(client):
         html = preview.content.decode()
         assert 'class="site-header"' in html, page
         assert page.title in html, page
-    assert len(pages) == 6
+    assert len(pages) == 8
 
 
 def test_pages_are_allowed_only_where_they_belong():
@@ -61,10 +63,12 @@ def test_pages_are_allowed_only_where_they_belong():
         model.__name__: sorted(child.__name__ for child in model.allowed_subpage_models()) for model in page_types()
     }
     assert allowed == {
-        "HomePage": ["BranchIndexPage", "ContactPage", "StandardPage"],
+        "HomePage": ["BranchIndexPage", "ContactPage", "EventIndexPage", "StandardPage"],
         "BranchIndexPage": ["RegionPage"],
-        "RegionPage": ["BranchPage", "StandardPage"],
-        "BranchPage": ["StandardPage"],
+        "RegionPage": ["BranchPage", "EventPage", "StandardPage"],
+        "BranchPage": ["EventPage", "StandardPage"],
+        "EventIndexPage": ["EventPage"],
+        "EventPage": [],
         "StandardPage": ["ContactPage", "StandardPage"],
         "ContactPage": [],
     }
