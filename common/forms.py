@@ -1,12 +1,16 @@
 import re
 import time
+from functools import lru_cache
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from .services import ascii_address
@@ -26,6 +30,23 @@ class FormRenderer(TemplatesSetting):
     """Forms look for their templates in ours first; a field is one component with its label, help and error."""
 
     field_template_name = "components/field.html"
+
+
+class PlainSelect(forms.Select):
+    """A select of ungrouped options that is written in one go: Django fills in a template for every option."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        options = tuple((str(key), str(label)) for key, label in self.choices)
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", attributes, _options(options, *self.format_value(value)))
+
+
+@lru_cache(256)
+def _options(options, *chosen):
+    """The options of a select; the same ones are asked for again and again."""
+    marks = {True: mark_safe(" selected"), False: ""}
+    rows = ((key, marks[key in chosen], label) for key, label in options)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
 
 
 class LongTextField(forms.CharField):

@@ -1,30 +1,42 @@
+from functools import lru_cache
+
 from django import template
+from django.utils.html import format_html, format_html_join
 
 register = template.Library()
 
 DAY = 24 * 60
 
 
-@register.simple_tag
-def day_marks(from_minute="", to_minute=""):
-    """Where a span of minutes stands on the day band: ``[{"x": "75.00%", "width": "4.17%"}]``.
+MARK = '<rect class="day-band__mark" x="{}" width="{}" height="100%" rx="4"></rect>'
+NOW = '<rect class="day-band__mark day-band__mark--now" x="{}" width="10" height="100%" rx="4"></rect>'
 
-    Two marks where it runs past midnight (an end that is not after the start), none without a span. They are
-    strings, because a number in a template is written as the reader's language writes it: ``75,00``.
+
+@register.simple_tag
+def day_marks(from_minute="", to_minute="", now_minute=""):
+    """What stands on the day band: a span of minutes, a moment, or nothing.
+
+    A table of them is drawn at once, and there are few: what one looks like is remembered.
     """
-    if from_minute in ("", None) or to_minute in ("", None):
-        return []
-    start, end = int(from_minute), int(to_minute)
+    span = "" if from_minute in ("", None) or to_minute in ("", None) else (int(from_minute), int(to_minute))
+    return _day_marks(span, "" if now_minute in ("", None) else int(now_minute))
+
+
+@lru_cache(4096)
+def _day_marks(span, now):
+    marks = format_html_join("", MARK, _spans(*span) if span else ())
+    return format_html("{}{}", marks, format_html(NOW, _percent(now)) if now != "" else "")
+
+
+def _spans(start, end):
+    """Where a span stands: in two places where it runs past midnight (an end that is not after the start).
+
+    As strings, because a number in a template is written as the reader's language writes it: ``75,00``.
+    """
     if end <= start:
         end += DAY
     spans = [(start, min(end, DAY)), (0, end - DAY)]
-    return [{"x": _percent(a), "width": _percent(b - a)} for a, b in spans if b > a]
-
-
-@register.simple_tag
-def day_place(minute=""):
-    """Where a minute stands on the day band, ``"75.00%"``; ``""`` without one."""
-    return "" if minute in ("", None) else _percent(int(minute))
+    return [(_percent(a), _percent(b - a)) for a, b in spans if b > a]
 
 
 def _percent(minutes):

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import Mode, spoken_languages
+from common.forms import PlainSelect
 from events.calendar.text_search import with_words
 
 LONGEST = 100
@@ -21,11 +22,11 @@ class EventFilter(forms.Form):
     q = forms.CharField(
         label=_("Words"), required=False, widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST})
     )
-    region = forms.ChoiceField(label=_("Region"), required=False)
-    branch = forms.ChoiceField(label=_("Branch"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    mode = forms.ChoiceField(label=_("In which way"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    region = forms.ChoiceField(label=_("Region"), required=False, widget=PlainSelect)
+    branch = forms.ChoiceField(label=_("Branch"), required=False, widget=PlainSelect)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=PlainSelect)
+    mode = forms.ChoiceField(label=_("In which way"), required=False, widget=PlainSelect)
+    language = forms.ChoiceField(label=_("Language"), required=False, widget=PlainSelect)
     open = forms.BooleanField(label=_("Only what is open to me"), required=False)
 
     use_required_attribute = False
