@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import Script
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -32,6 +33,8 @@ WEEKS = [
     ("4", pgettext_lazy("weekday of the month", "Fourth")),
     ("-1", pgettext_lazy("weekday of the month", "Last")),
 ]
+LEAVE_OUT = "leave_out"
+WHICH_MONTHS = [("", _("Only in these months")), (LEAVE_OUT, _("Not in these months"))]
 ENDS = [(NEVER, _("Never")), (ON_DATE, _("On a date")), (AFTER, _("After a number of times"))]
 # What is said of an answer that is none, in the order of the controls.
 MESSAGES = (
@@ -41,11 +44,13 @@ MESSAGES = (
     _("Choose weeks of the month from the list."),
     _("Choose a day of the month from the list."),
     _("Choose months from the list."),
+    _("Choose from the list whether it is only in these months or not in them."),
     _("Choose from the list when it ends."),
     _("Write the last day as a date."),
     _("Write a number of times from 1 to 400."),
 )
-NOTHING = ["", 1, [], [], "", [], NEVER, None, None]
+NOTHING = ["", 1, [], [], "", [], "", NEVER, None, None]
+MONTHS = range(1, 13)
 
 
 def weekday_choices():
@@ -53,7 +58,7 @@ def weekday_choices():
 
 
 def month_choices():
-    return [(str(number), month_name(number)) for number in range(1, 13)]
+    return [(str(number), month_name(number)) for number in MONTHS]
 
 
 def month_day_choices():
@@ -70,7 +75,8 @@ class RuleWidget(forms.MultiWidget):
         "weekdays": {"weekdays"},
         "weeks": {"weeks"},
         "month_day": {"month_day", "day_twice", "no_such_day"},
-        "months": {"months"},
+        "months": {"months", "no_months"},
+        "which_months": {"which_months"},
         "ends": {"ends", "two_ends"},
         "until": {"until"},
         "count": {"count"},
@@ -78,6 +84,8 @@ class RuleWidget(forms.MultiWidget):
 
     class Media:
         css = {"all": ["css/rule.css"]}
+        # Shows only what the chosen answers need; without script all of it stands there.
+        js = [Script("js/rule-controls.js", type="module")]
 
     def __init__(self, attrs=None):
         self.wrong = set()
@@ -89,6 +97,7 @@ class RuleWidget(forms.MultiWidget):
             forms.CheckboxSelectMultiple(choices=WEEKS),
             forms.Select(choices=month_day_choices),
             forms.CheckboxSelectMultiple(choices=month_choices),
+            forms.Select(choices=WHICH_MONTHS),
             forms.RadioSelect(choices=ENDS),
             forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             forms.NumberInput(attrs={**number, "max": MAX_COUNT}),
@@ -112,6 +121,8 @@ class RuleWidget(forms.MultiWidget):
         for control in self.wrong & controls.keys():
             controls[control]["attrs"]["aria-invalid"] = "true"
             controls[control]["wrong"] = True
+        answers = dict(zip(self.controls, values, strict=False))
+        controls["months"]["folded"] = not answers.get("months") and not controls["months"].get("wrong")
         context["widget"]["controls"] = controls
         return context
 
@@ -147,6 +158,7 @@ class RuleField(forms.MultiValueField):
             forms.MultipleChoiceField(choices=WEEKS),
             forms.ChoiceField(choices=month_day_choices),
             forms.MultipleChoiceField(choices=month_choices),
+            forms.ChoiceField(choices=WHICH_MONTHS),
             forms.ChoiceField(choices=ENDS),
             forms.DateField(),
             forms.IntegerField(min_value=1, max_value=MAX_COUNT),
@@ -207,6 +219,7 @@ def _rule_of_controls(answers):
 
 def _pattern_of_controls(answers):
     weekdays, weeks = _numbers(answers["weekdays"]), _numbers(answers["weeks"])
+    months = _months_of_controls(answers)
     of_months = answers["frequency"] in (Frequency.MONTHLY, Frequency.YEARLY)
     if weeks and not weekdays:
         _refuse("weekdays", _("Choose the weekday too, like Tuesday for the second Tuesday."))
@@ -214,14 +227,25 @@ def _pattern_of_controls(answers):
         _refuse("month_day", _("Choose either weekdays or a day of the month, not both."))
     if of_months and weekdays and not weeks:
         _refuse("weeks", _("Choose the weeks of the month too, like second for the second Tuesday."))
-    if answers["frequency"] == Frequency.YEARLY and (weekdays or answers["month_day"]) and not answers["months"]:
+    if answers["frequency"] == Frequency.YEARLY and (weekdays or answers["month_day"]) and not months:
         _refuse("months", _("Choose the month of the year too."))
     return Rule(
         answers["frequency"],
         days=tuple(Day(weekday, week) for weekday in weekdays for week in weeks or (0,)),
         month_days=_numbers(filter(None, [answers["month_day"]])),
-        months=_numbers(answers["months"]),
+        months=months,
     )
+
+
+def _months_of_controls(answers):
+    """The months it takes place in, none for all: "not in August" is one choice and not eleven."""
+    chosen = _numbers(answers["months"])
+    if not chosen or answers["which_months"] != LEAVE_OUT:
+        return chosen
+    left = tuple(month for month in MONTHS if month not in chosen)
+    if not left:
+        _refuse("no_months", _("Leave at least one month in which it takes place."))
+    return left
 
 
 def _end_of_controls(answers):
@@ -240,13 +264,16 @@ def _end_of_controls(answers):
 def _controls_of(rule):
     """What the controls show for ``rule``; only its pattern as a whole where they could not give it back."""
     month_days = [str(day) for day in rule.month_days]
+    leave_out = 6 < len(rule.months) < 12
+    months = [month for month in MONTHS if (month in rule.months) is not leave_out]
     values = {
         "frequency": rule.frequency.value,
         "interval": rule.interval,
         "weekdays": [str(number) for number in sorted({day.weekday for day in rule.days})],
         "weeks": [week for week, _name in WEEKS if int(week) in {day.ordinal for day in rule.days}],
         "month_day": month_days[0] if len(month_days) == 1 else "",
-        "months": [str(month) for month in rule.months],
+        "months": [str(month) for month in months],
+        "which_months": LEAVE_OUT if leave_out else "",
         "ends": ON_DATE if rule.until else AFTER if rule.count else NEVER,
         "until": rule.until,
         "count": rule.count,
@@ -257,6 +284,7 @@ def _controls_of(rule):
         complete = False
     if not complete:
         values |= {"frequency": str(rule.pattern), "weekdays": [], "weeks": [], "month_day": "", "months": []}
+        values["which_months"] = ""
     return list(values.values())
 
 

@@ -27,6 +27,10 @@ FILLED_IN = {
     "frequency=MONTHLY&weekdays=3&weeks=-1&ends=count&count=11": "FREQ=MONTHLY;BYDAY=-1TH;COUNT=11",
     "frequency=MONTHLY&month_day=20": "FREQ=MONTHLY;BYMONTHDAY=20",
     "frequency=MONTHLY&month_day=-1&months=3&months=9": "FREQ=MONTHLY;BYMONTH=3,9;BYMONTHDAY=-1",
+    "frequency=MONTHLY&weekdays=1&weeks=2&which_months=leave_out": "FREQ=MONTHLY;BYDAY=2TU",
+    "frequency=MONTHLY&weekdays=1&weeks=2&months=8&which_months=leave_out": (
+        "FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12;BYDAY=2TU"
+    ),
     "frequency=YEARLY&weekdays=6&weeks=-1&months=3": "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
     "frequency=WEEKLY&ends=date&until=2027-12-08": "FREQ=WEEKLY;UNTIL=20271208T235959",
     "frequency=WEEKLY&ends=never&until=2027-12-08&count=3": "FREQ=WEEKLY",
@@ -45,6 +49,11 @@ REFUSED = {
     "frequency=MONTHLY&weekdays=1&weeks=5": ({"weeks"}, "Choose weeks"),
     "frequency=MONTHLY&month_day=32": ({"month_day"}, "Choose a day of the month"),
     "frequency=MONTHLY&months=13": ({"months"}, "Choose months"),
+    "frequency=MONTHLY&months=8&which_months=perhaps": ({"which_months"}, "Choose from the list whether"),
+    "frequency=MONTHLY&which_months=leave_out" + "".join(f"&months={month}" for month in range(1, 13)): (
+        {"months"},
+        "Leave at least one month",
+    ),
     "frequency=MONTHLY&ends=soon": ({"ends"}, "Choose from the list when it ends"),
     "frequency=MONTHLY&ends=date&until=30/02/2027": ({"until"}, "Write the last day as a date"),
     "frequency=MONTHLY&ends=date": ({"until"}, "Write the last day, or"),
@@ -176,7 +185,7 @@ def test_every_control_has_a_label_or_a_legend(language):
     controls = [*document.iter("input"), *document.iter("select")]
     labelled = {label.get("for") for label in document.iter("label") if "".join(label.itertext()).strip()}
     assert [control.get("id") for control in controls if control.get("id") not in labelled] == []
-    assert len({control.get("id") for control in controls}) == len(controls) == 32
+    assert len({control.get("id") for control in controls}) == len(controls) == 33
     assert len(list(document.iter("legend"))) == len(list(document.iter("fieldset"))) == 5
     assert not list(document.iter("script"))
     assert "style=" not in page
