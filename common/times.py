@@ -11,6 +11,8 @@ from common import zones
 
 # A list formats the same few moments in the same few zones again and again.
 REMEMBERED = 8192
+# How a language writes a day with its weekday, where Unicode's data do not: the British set no comma.
+LONG_DATES = {"en_GB": "EEEE d MMMM y"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class LocalTime:
     @property
     def time(self):
         return f"{self.moment:%H:%M}"
+
+    @property
+    def long_date(self):
+        """The day with its weekday, as the reader's language sets them: ``Dienstag, 8. Dezember 2026``."""
+        return long_date(self.moment.date())
 
     @property
     def iso(self):
@@ -93,7 +100,7 @@ def long_date(day: date):
 
 @lru_cache(REMEMBERED)
 def _long_date(day, language):
-    return format_date(day, "full", locale=language)
+    return format_date(day, LONG_DATES.get(language, "full"), locale=language)
 
 
 def month_name(day: date):

@@ -17,6 +17,28 @@ from django.utils.translation import gettext_lazy as _
 
 # In tzdata, but names of a file layout or of a machine's own choice, not of a place.
 NOT_ZONES = {"Factory", "localtime", "posixrules"}
+# Zones are named without accents, and for these cities Unicode's English has nothing better. Only names that English
+# writes with the accent: Zurich and Panama have none.
+ACCENTED = {
+    "Araguaina": "Araguaína",
+    "Belem": "Belém",
+    "Bogota": "Bogotá",
+    "Busingen": "Büsingen",
+    "Cuiaba": "Cuiabá",
+    "Cordoba": "Córdoba",
+    "Eirunepe": "Eirunepé",
+    "El Aaiun": "El Aaiún",
+    "Galapagos": "Galápagos",
+    "Lome": "Lomé",
+    "Maceio": "Maceió",
+    "Mahe": "Mahé",
+    "Mazatlan": "Mazatlán",
+    "Noumea": "Nouméa",
+    "Rio Gallegos": "Río Gallegos",
+    "Santarem": "Santarém",
+    "Sao Paulo": "São Paulo",
+    "Tucuman": "Tucumán",
+}
 
 
 def _lines(name):
@@ -115,7 +137,8 @@ def _key_in_cldr(zone):
 def city(zone, language=None):
     """The exemplar city of a zone in the reader's language: ``Asia/Kolkata`` is Kolkata, Kalkutta …"""
     kept = Locale.parse(babel_locale(language)).time_zones.get(_key_in_cldr(zone), {})
-    return kept.get("city") or zone.rpartition("/")[2].replace("_", " ")
+    plain = zone.rpartition("/")[2].replace("_", " ")
+    return kept.get("city") or ACCENTED.get(plain, plain)
 
 
 def zone_label(moment, language=None):

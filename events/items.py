@@ -10,12 +10,13 @@ from functools import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from branches.choices import Mode, spoken_languages
+from branches.choices import Mode
+from common.addresses import addresses
 from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.times import Span, day_shift, long_date, span
 from events.choices import STATUS_TONES, Audience, Status
-from events.labels import kind_names, kinds_of, pages_by_key, pages_of
+from events.labels import kind_names, kinds_of, label, language_names, pages_by_key, pages_of
 from events.models import Occurrence
 
 __all__ = ["Item", "items", "kind_names", "pages_by_key"]
@@ -51,7 +52,7 @@ class Item:
     @property
     def status_label(self):
         """``""`` for what takes place as planned: there is nothing to say."""
-        return "" if self.status == Status.SCHEDULED else self.occurrence.get_status_display()
+        return "" if self.status == Status.SCHEDULED else label(Status, self.status)
 
     @property
     def status_tone(self):
@@ -63,11 +64,11 @@ class Item:
 
     @property
     def mode_label(self):
-        return self.occurrence.get_mode_display()
+        return label(Mode, self.occurrence.mode)
 
     @property
     def audience_label(self):
-        return self.occurrence.get_audience_display()
+        return label(Audience, self.occurrence.audience)
 
     @property
     def reason(self):
@@ -91,12 +92,12 @@ class Item:
         first, last = self.occurrence.first_day, self.occurrence.last_day
         return long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"  # noqa: RUF001
 
-    @property
+    @cached_property
     def main(self):
         """The clock that leads: the venue's where people come to one, else the reader's where it is known."""
         return self.own if self.occurrence.mode == Mode.IN_PERSON or self.yours is None else self.yours
 
-    @property
+    @cached_property
     def other(self):
         """The clock that stands below; None where both show the same."""
         if self.yours is None or self.yours.start.moment.utcoffset() == self.own.start.moment.utcoffset():
@@ -118,7 +119,7 @@ class Item:
         if not self.main.ends_another_day:
             return end.time
         if self.lasts_days:
-            return f"{end.weekday} {end.date}, {end.time}"
+            return f"{end.long_date}, {end.time}"
         return f"{end.weekday} {end.time}"
 
     @property
@@ -169,27 +170,27 @@ def items(occurrences, request, zone=None):
     occurrences = list(occurrences)
     chosen = reader_zone(request)
     zone = chosen if zone is None else zone
-    pages, kinds = pages_of(occurrences), kinds_of(occurrences)
+    pages, kinds, address = pages_of(occurrences), kinds_of(occurrences), addresses(request)
     shown = (row for row in occurrences if row.series_id in pages)
-    return [_item(row, pages, kinds.get(row.kind_id, ""), zone, request, is_readers=bool(chosen)) for row in shown]
+    return [_item(row, pages, kinds, address, zone, is_readers=bool(chosen), request=request) for row in shown]
 
 
-def _item(row, pages, kind, zone, request, is_readers):
-    page, organiser, languages = pages[row.series_id], pages.get(row.organiser), dict(spoken_languages())
-    address = page.get_url(request)
+def _item(row, pages, kinds, address, zone, is_readers, request):
+    page, organiser = pages[row.series_id], pages.get(row.organiser)
+    series_url = address(page.url_path)
     return Item(
         occurrence=row,
         title=page.title,
-        url=f"{address}{row.slug}/",
-        series_url=address,
-        language=page.locale.language_code,
+        url=f"{series_url}{row.slug}/",
+        series_url=series_url,
+        language=page.language,
         organiser=_organiser(row, organiser, request),
-        organiser_url=organiser.get_url(request) if organiser else "",
-        kind=kind,
+        organiser_url=address(organiser.url_path) if organiser else "",
+        kind=kinds.get(row.kind_id, ""),
         own=span(row.start, row.end, row.tz),
         yours=span(row.start, row.end, zone) if zone and not row.all_day else None,
         is_readers=is_readers,
-        language_names=[str(languages[code]) for code in row.languages.split() if code in languages],
+        language_names=language_names(row.languages),
     )
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from events.dates.derivation import missing_keys, rebuild
 from events.desk import views as desk
 from events.desk.buttons import DatesItem, header_buttons, listing_buttons
 from events.desk.history import ACTIONS
@@ -69,6 +70,16 @@ def orphans_are_told(request, page):
 @hooks.register("after_publish_page")
 def orphans_of_what_is_published_are_told(request, page):
     desk.tell_orphans(request, page)
+
+
+@hooks.register("before_copy_page")
+def secrets_are_not_copied(request, page):
+    desk.refuse_copy(request, page)
+
+
+@hooks.register("after_convert_alias_page")
+def an_alias_no_more(request, page):
+    rebuild(missing_keys())
 
 
 @hooks.register("register_log_actions")

@@ -15,6 +15,7 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from common import links
+from common.addresses import addresses
 from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.zones import city
@@ -68,17 +69,18 @@ def frame(request, page=None):
     footer = {link["page"] for column in columns for link in column["links"] if link["page"]}
     pages = _pages(page, language, footer | linked)
     links.lay_at_hand(_in_readers_language(linked, pages, language))
+    address = addresses(request)
     home = next((p for p in pages if p.depth == HOME_DEPTH and p.language == language), None)
     return Frame(
         organisation=organisation,
-        home_url=home.get_url(request) if home else "/",
-        menu=_menu(pages, page, request, language),
-        breadcrumbs=_breadcrumbs(pages, page, request),
-        languages=_languages(pages, page, request, language),
-        footer=_footer(columns, pages, request, language),
+        home_url=address(home.url_path) if home else "/",
+        menu=_menu(pages, page, address, language),
+        breadcrumbs=_breadcrumbs(pages, page, address),
+        languages=_languages(pages, page, request, address, language),
+        footer=_footer(columns, pages, address, language),
         social=[{"text": block.value["text"], "url": block.value.href} for block in organisation.social_links],
         notice=_notice(organisation, request),
-        canonical=f"{page.full_url}{_below(page)}" if page else f"{settings.SITE_URL}{request.path}",
+        canonical=f"{page.original.full_url}{_below(page)}" if page else f"{settings.SITE_URL}{request.path}",
         page_title=_title(page) if page else "",
         description=getattr(page, "description", ""),
         share_image=_share_image(page),
@@ -112,13 +114,13 @@ def _in_readers_language(ids, pages, language):
     return {id_: (page := by_id.get(id_)) and translated.get(page.translation_key, page) for id_ in ids}
 
 
-def _menu(pages, page, request, language):
+def _menu(pages, page, address, language):
     here = page.path if page else ""
     shown = [p for p in pages if p.show_in_menus and p.depth > HOME_DEPTH and p.language == language]
 
     def item(entry, children=()):
         current = here.startswith(entry.path)
-        return MenuItem(entry.title, entry.get_url(request), current, list(children))
+        return MenuItem(entry.title, address(entry.url_path), current, list(children))
 
     return [
         item(top, [item(sub) for sub in shown if sub.depth == top.depth + 1 and sub.path.startswith(top.path)])
@@ -127,14 +129,14 @@ def _menu(pages, page, request, language):
     ]
 
 
-def _breadcrumbs(pages, page, request):
+def _breadcrumbs(pages, page, address):
     if not page or page.depth <= HOME_DEPTH:
         return []
     ancestors = [p for p in pages if p.depth < page.depth and page.path.startswith(p.path)]
     if _below(page):
         ancestors.append(page)
     return [
-        {"title": gettext("Home") if p.depth == HOME_DEPTH else p.title, "url": p.get_url(request)} for p in ancestors
+        {"title": gettext("Home") if p.depth == HOME_DEPTH else p.title, "url": address(p.url_path)} for p in ancestors
     ]
 
 
@@ -156,11 +158,11 @@ def _direction(language):
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
-def _languages(pages, page, request, language):
+def _languages(pages, page, request, address, language):
     """The languages this page is live in; for a view without page, those the home page is live in."""
     if page:
         live = [p for p in pages if p.translation_key == page.translation_key and p.alias_of_id is None]
-        urls = {p.language: f"{p.get_url(request)}{_below(page)}" for p in live}
+        urls = {p.language: f"{address(p.url_path)}{_below(page)}" for p in live}
     else:
         homes = [p for p in pages if p.depth == HOME_DEPTH]
         urls = {p.language: translate_url(request.get_full_path(), p.language) for p in homes}
@@ -179,18 +181,18 @@ def _languages(pages, page, request, language):
     ]
 
 
-def _footer(columns, pages, request, language):
+def _footer(columns, pages, address, language):
     """The columns with addresses; a link to a page that is not published is left out."""
     named = {link["page"] for column in columns for link in column["links"]}
     shown = _in_readers_language(named, pages, language)
 
-    def address(link):
+    def url(link):
         if not link["page"]:
             return link["url"]
-        return shown[link["page"]].get_url(request) if shown[link["page"]] else ""
+        return address(shown[link["page"]].url_path) if shown[link["page"]] else ""
 
     def links_of(column):
-        found = ({"text": link["text"], "url": address(link)} for link in column["links"])
+        found = ({"text": link["text"], "url": url(link)} for link in column["links"])
         return [link for link in found if link["url"]]
 
     return [{"heading": column["heading"], "links": links_of(column)} for column in columns]

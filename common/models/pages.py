@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -72,14 +73,27 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @cached_property
+    def original(self):
+        """The page that it is an alias of; itself where it is none. Search engines are told of that one only."""
+        page = self
+        while page.alias_of_id:
+            page = page.alias_of
+        return page
+
     @property
     def description(self):
         """One or two sentences for search results and shared links; page types give a fallback of their own."""
         return self.search_description or getattr(self, "introduction", "")
 
+    # Whether the site restricts any page, where whoever fetched this one has asked that along with it.
+    site_restricts = None
+
     def get_view_restrictions(self):
         """Asked of every page that is shown: where the site restricts none, that is all there is to find out."""
-        if not PageViewRestriction.objects.exists():
+        if self.site_restricts is None:
+            self.site_restricts = PageViewRestriction.objects.exists()
+        if not self.site_restricts:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.http import HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
 from common import zones
@@ -31,6 +32,7 @@ OWN_FIELDS = "series recurrence_id slug start end tz all_day first_day last_day 
 SERIES_FIELDS = "title url_path path depth locale__language_code rule tz start_date start_time duration end_date"
 
 
+@csrf_exempt
 def occurrences(request):
     if request.method == "OPTIONS":
         return _open_to_all(HttpResponse(status=204))

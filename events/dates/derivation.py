@@ -15,7 +15,7 @@ from uuid import UUID
 
 import tzdata
 from django.db import transaction
-from django.db.models import Min, Q, prefetch_related_objects
+from django.db.models import F, Min, Q, prefetch_related_objects
 from django.utils import timezone
 
 from events.dates.planning import Plan
@@ -80,9 +80,18 @@ class Writes:
 
 
 def sources():
-    """The events that dates are derived from: of the translations of each, the first that was written."""
+    """The events that dates are derived from: of the translations of each, the first that was written.
+
+    An alias beside its original has a key of its own, but no dates: they would be listed twice.
+    """
     first = EventPage.objects.values("translation_key").annotate(first=Min("pk")).values("first")
-    return EventPage.objects.filter(pk__in=first)
+    is_original = Q(alias_of=None) | Q(alias_of__translation_key=F("translation_key"))
+    return EventPage.objects.filter(is_original, pk__in=first)
+
+
+def missing_keys():
+    """Published events without dates that should have some: aliases that have become pages of their own."""
+    return list(sources().filter(live=True, series=None).values_list("translation_key", flat=True))
 
 
 def rebuild(keys, now=None, progress=None):

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from events import services
+from events.access import may_copy
 from events.dates.planning import Plan
 from events.desk.forms import CancelForm, MoveForm, NothingForm
 from events.desk.preview import context_of_data
@@ -164,7 +165,8 @@ class DuplicateView(DeskView, FormView):
         return get_object_or_404(EventPage, pk=self.kwargs["pk"])
 
     def may(self):
-        return self.event.get_parent().permissions_for_user(self.request.user).can_add_subpage()
+        user = self.request.user
+        return self.event.get_parent().permissions_for_user(user).can_add_subpage() and may_copy(user, self.event)
 
     def get_context_data(self, **kwargs):
         intro = _("A draft is made beside it, with its dates moved on. Nothing is published.")
@@ -192,6 +194,11 @@ class PreviewView(TemplateView):
         if not may_edit_events(request.user):
             raise PermissionDenied
         return self.render_to_response(self.get_context_data(**context_of_data(request.POST)))
+
+
+def refuse_copy(request, page):
+    if not may_copy(request.user, page):
+        raise PermissionDenied
 
 
 def tell_orphans(request, page):

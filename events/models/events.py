@@ -1,4 +1,5 @@
 from django.db import models
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -149,6 +150,11 @@ class EventPage(RoutablePageMixin, BasePage):
     def is_all_day(self):
         return self.start_time is None
 
+    @property
+    def series_key(self):
+        """Of the series whose dates it shows: an alias beside its original has those of the original."""
+        return self.original.translation_key
+
     @cached_property
     def language_names(self):
         names = dict(spoken_languages())
@@ -166,10 +172,19 @@ class EventPage(RoutablePageMixin, BasePage):
 
     @re_path(r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{4})?)/$")
     def show_date(self, request, slug):
-        from events.pages.contents import date_page
+        from events.pages.contents import date_page, slug_instead
 
         context = date_page(self, request, slug)
-        return self.render(request, context_overrides=context, template="events/event_date.html")
+        if context:
+            return self.render(request, context_overrides=context, template="events/event_date.html")
+        address = self.get_url(request)
+        if other := slug_instead(self, slug):
+            return redirect(f"{address}{other}/")
+        response = self.render(
+            request, context_overrides={"series_url": address}, template="events/no_such_date.html"
+        )
+        response.status_code = 404
+        return response
 
     def serve_preview(self, request, mode_name):
         # Of the copy that is previewed only: a draft names itself as it will.

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from babel.lists import format_list
 from django.db.models import F, Q, Subquery
-from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,11 +52,11 @@ def series_page(page, request):
 
 
 def date_page(page, request, slug):
-    """One date with the ones before and after it; 404 for one that there is not."""
+    """One date with the ones before and after it; nothing for one that there is not."""
     rows = list(_dates_of(page).filter(_with_its_neighbours(page, slug)).order_by("start", "pk"))
     number = next((number for number, row in enumerate(rows) if row.slug == slug), None)
     if number is None:
-        raise Http404(_("This event has no such date."))
+        return {}
     around = neighbours(page)
     shown = _shown(page, request, rows, timezone.now(), around)
     date = shown[number]
@@ -70,6 +69,15 @@ def date_page(page, request, slug):
         "after": shown[number + 1] if number + 1 < len(shown) else None,
         "structured_data": structured_data(date, page, around.organiser),
     }
+
+
+def slug_instead(page, slug):
+    """Of an address with a time: the one date of its day, which had company when somebody kept the address."""
+    day, hour, minute = slug[:10], slug[11:13], slug[13:]
+    if not ("00" <= hour < "24" and "00" <= minute < "60"):
+        return ""
+    there = list(_dates_of(page).filter(slug__startswith=day).values_list("slug", flat=True)[:2])
+    return there[0] if len(there) == 1 else ""
 
 
 def _about(page, request, around, main):
@@ -103,7 +111,7 @@ def access_of(page):
 
 
 def _dates_of(page):
-    dates = Occurrence.objects.filter(series=page.translation_key, live=True)
+    dates = Occurrence.objects.filter(series=page.series_key, live=True)
     return dates.annotate(source=F("series__event_id"), source_language=F("series__event__locale__language_code"))
 
 
@@ -115,7 +123,7 @@ def _next_rows(page, request, now):
 
 def _with_its_neighbours(page, slug):
     """A date by its slug, the one before it and the one after: one query."""
-    same = Occurrence.objects.filter(series=page.translation_key, live=True)
+    same = Occurrence.objects.filter(series=page.series_key, live=True)
     start = same.filter(slug=slug).values("start")[:1]
     before = same.filter(start__lt=Subquery(start)).order_by("-start", "-pk").values("pk")[:1]
     after = same.filter(start__gt=Subquery(start)).order_by("start", "pk").values("pk")[:1]
@@ -142,7 +150,9 @@ def _shown(page, request, rows, now, around):
 
 def _bring_along(row, page, around):
     """What events.labels would have to ask for."""
-    row.event_language, row.event_title, row.event_path = page.locale.language_code, page.title, page.url_path
+    # An alias leads to the dates of its original.
+    at = page.original if page.original.locale_id == page.locale_id else page
+    row.event_language, row.event_title, row.event_path = page.locale.language_code, page.title, at.url_path
     row.kind_language, row.kind_name = page.kind.locale.language_code, page.kind.name
     if around.organiser:
         row.organiser_title, row.organiser_path = around.organiser.title, around.organiser.url_path
@@ -159,7 +169,8 @@ def _actions(page, rows):
 
 
 def _source_language(row, page):
-    return "" if getattr(row, "source", page.pk) == page.pk else row.source_language
+    own = getattr(row, "source", page.pk) == page.pk or row.source_language == page.locale.language_code
+    return "" if own else row.source_language
 
 
 def _far_date(page, now):
@@ -171,7 +182,7 @@ def _far_date(page, now):
 
 
 def _day(item):
-    return item.days if item.all_day else f"{item.own.start.weekday} {item.own.start.date}"
+    return item.days if item.all_day else item.own.start.long_date
 
 
 def _in_a_line(date):

@@ -9,10 +9,9 @@ after a century, or after ``MAX_OCCURRENCES`` dates.
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 
-from common.zones import babel_locale
+from common.times import long_date
 
 from .calendar import walk
 from .grammar import refuse
@@ -87,4 +86,4 @@ def _later(day, distance):
 
 
 def _in_words(start):
-    return format_date(_day(start), "full", locale=babel_locale())
+    return long_date(_day(start))

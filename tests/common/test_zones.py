@@ -168,3 +168,26 @@ def test_every_zone_has_a_city_and_a_name():
         assert zones.zone_label(WINTER.astimezone(ZoneInfo(name)), "en"), name
         visited += 1
     assert visited > 400
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "city"),
+    [
+        ("America/Sao_Paulo", "en", "São Paulo"),
+        ("America/Sao_Paulo", "pt", "São Paulo"),
+        ("America/Bogota", "en", "Bogotá"),
+        ("Africa/El_Aaiun", "en", "El Aaiún"),
+        ("America/Argentina/Rio_Gallegos", "en", "Río Gallegos"),
+        ("Europe/Zurich", "en", "Zurich"),
+        ("America/Panama", "en", "Panama"),
+        ("Europe/Zurich", "de", "Zürich"),
+    ],
+)
+def test_a_city_has_the_accents_that_its_zone_has_not(zone, language, city):
+    assert zones.city(zone, language) == city
+
+
+def test_the_cities_with_accents_are_cities_of_zones():
+    plain = {zone.rpartition("/")[2].replace("_", " ") for zone in zones.places()}
+    assert len(zones.ACCENTED) == 18
+    assert zones.ACCENTED.keys() <= plain

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
-from django.contrib.auth.models import AnonymousUser
-from wagtail.models import Page
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
 from wagtail.search.index import insert_or_update_object
 
-from events.access import may_join
+from events.access import may_copy, may_join
 from events.models import EventPage, Occurrence
 from tests import builders, cast
 
@@ -140,3 +141,58 @@ def test_an_editor_previews_the_way_in():
     event = closed_meeting(audience="branch")
     answer = event.make_preview_request(extra_request_attrs={"user": cast.editor()})
     assert LINK in answer.content.decode()
+
+
+def neighbour(branch):
+    """Somebody who edits another branch, and this one not."""
+    user = cast.member("neighbour@example.org")
+    group = Group.objects.create(name="Neighbours")
+    for codename in cast.EDITING:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.create(group=group, page=branch, permission=permission)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    user.groups.add(group)
+    return user
+
+
+@pytest.mark.parametrize("alias", [{}, {"alias": "on"}])
+def test_nobody_reads_the_way_in_from_a_copy(alias):
+    here = builders.branch()
+    event = closed_meeting(parent=builders.branch(), audience="branch")
+    copy = {"new_title": "Mine", "new_slug": "mine", "new_parent_page": here.pk} | alias
+    address = reverse("wagtailadmin_pages:copy", args=[event.pk])
+    for user, events in ((neighbour(here), 1), (cast.admin(), 2)):
+        cast.client_of(user).post(address, copy)
+        assert EventPage.objects.count() == events
+
+
+def test_what_all_members_may_join_may_be_copied_by_neighbours():
+    there, here = builders.branch(), builders.branch()
+    user = neighbour(here)
+    assert may_copy(user, closed_meeting(parent=there, audience="members"))
+    assert may_copy(user, Page.objects.get(pk=there.pk))
+    assert not may_copy(user, closed_meeting(parent=there, audience="branch", live=False))
+    # With all that stands below it.
+    assert not may_copy(user, Page.objects.get(pk=there.pk))
+
+
+@pytest.mark.parametrize("audience", ["members", "branch"])
+def test_the_admin_shows_the_way_in_only_to_who_may_edit(audience):
+    there, here = builders.branch(), builders.branch()
+    event = closed_meeting(parent=there, audience=audience)
+    first, last = event.save_revision().pk, event.save_revision().pk
+    pages = [("edit", []), ("history", []), ("view_draft", []), ("revisions_compare", [first, last]), ("usage", [])]
+    pages += [("revisions_view", [first]), ("preview_on_edit", []), ("workflow_history", []), ("copy", [])]
+    browser = cast.client_of(neighbour(here))
+    for name, more in pages:
+        answer = browser.get(reverse(f"wagtailadmin_pages:{name}", args=[event.pk, *more]), follow=True)
+        assert not told(answer), name
+    for address in ("events/%s/dates/", "events/%s/duplicate/", "events/%s/dates/20261208T193000/move/"):
+        assert not told(browser.get(f"/admin/{address % event.pk}", follow=True)), address
+    for address in ("reports/site-history/", "reports/aging-pages/", "reports/page-types-usage/", "pages/search/?q="):
+        assert not told(browser.get(f"/admin/{address}{'sesame' if '?' in address else ''}", follow=True)), address
+
+
+def told(answer):
+    said = answer.content.decode() if answer.status_code == 200 else ""
+    return [secret for secret in SECRETS if secret in said]

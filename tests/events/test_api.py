@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
@@ -262,8 +263,8 @@ def test_pages_elsewhere_may_read_it_without_credentials(client):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_can_be_changed_through_it(client, method):
-    answer = getattr(client, method)(URL)
+def test_nothing_can_be_changed_through_it(method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(URL)
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert json.loads(answer.content)["error"]
 

@@ -281,16 +281,6 @@ def translated(event):
     return event, copy
 
 
-def test_an_alias_elsewhere_lists_the_same_meetings_and_follows():
-    event = builders.meeting(rule=SECOND_TUESDAY)
-    alias = event.create_alias(parent=builders.branch(), update_slug="alias")
-    event.start_time = time(20)
-    event.save_revision().publish()
-    assert [row.start for row in dates(fresh(alias))] == [row.start for row in dates(event)]
-    fresh(event).unpublish()
-    assert not dates(fresh(alias)).filter(live=True).exists()
-
-
 def test_a_branch_that_moves_to_another_region_takes_its_dates_along():
     here, there = builders.region(), builders.region()
     branch = builders.branch(region=here)

@@ -189,11 +189,11 @@ class TestTheStartOfASeries:
     def test_is_refused_with_the_date_that_would_do(self):
         rule = Rule.parse("FREQ=MONTHLY;BYDAY=2TU")
         check_start(rule, START)
-        with pytest.raises(ValidationError, match="Begin on Tuesday, 12 January 2027"):
+        with pytest.raises(ValidationError, match="Begin on Tuesday 12 January 2027"):
             check_start(rule, START + timedelta(days=1))
 
     def test_is_refused_after_the_end(self):
-        with pytest.raises(ValidationError, match="Choose a later end: the first date is Tuesday, 8 December 2026"):
+        with pytest.raises(ValidationError, match="Choose a later end: the first date is Tuesday 8 December 2026"):
             check_start(Rule.parse("FREQ=MONTHLY;BYDAY=2TU;UNTIL=20261207"), START)
 
     def test_is_refused_where_the_rule_has_no_date(self):

@@ -130,3 +130,27 @@ def test_languages_lead_to_the_same_date(client):
     found = page(client, french)
     assert f'{event.url}2026-12-08/"' in found
     assert "mardi 8 décembre 2026" in found
+
+
+def test_an_address_with_a_time_leads_to_the_one_date_of_its_day(client):
+    event = builders.meeting(rule=SECOND_TUESDAY)
+    answer = client.get(f"{event.url}2026-12-08-1930/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{event.url}2026-12-08/")
+
+
+def test_an_address_with_a_time_leads_nowhere_on_a_day_with_several(client):
+    extra = {"action": "extra", "date": date(2026, 12, 8), "time": time(15)}
+    event = builders.meeting(extra, rule=SECOND_TUESDAY)
+    assert client.get(f"{event.url}2026-12-08-1500/").status_code == 200
+    assert client.get(f"{event.url}2026-12-08-1930/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["2026-12-09", "2026-12-09-1930", "2026-99-99", "0000-00-00", "9999-12-31"])
+def test_a_date_that_there_is_not_says_so_and_leads_to_the_series(client, slug):
+    event = builders.meeting(title="Talk", rule=SECOND_TUESDAY)
+    answer = client.get(f"{event.url}{slug}/")
+    assert answer.status_code == 404
+    found = " ".join(answer.content.decode().split())
+    assert "There is no meeting on this date." in found
+    assert f'<a href="{event.url}">See when it takes place</a>' in found
+    assert 'content="noindex"' in found

@@ -51,7 +51,7 @@ def test_the_next_dates_are_shown_on_four_clocks(desk):
     text = ask(desk)
     assert "Every second Tuesday of the month at 19:30" in text
     for expected in (
-        "Tuesday, 8 December 2026",
+        "Tuesday 8 December 2026",
         "Berlin",
         "London",
         "Los Angeles",
@@ -65,17 +65,17 @@ def test_the_next_dates_are_shown_on_four_clocks(desk):
 
 def test_single_dates_show_in_the_preview(desk):
     row = {"exceptions-TOTAL_FORMS": "1", "exceptions-0-action": "cancelled", "exceptions-0-date": "2027-01-12"}
-    assert "Tuesday, 12 January 2027 (Cancelled)" in ask(desk, **row)
+    assert "Tuesday 12 January 2027 (Cancelled)" in ask(desk, **row)
 
 
 def test_an_hour_that_clocks_skip_is_told():
     found = shown(start_date=date(2027, 3, 28), start_time=time(2, 30), tz="Europe/Berlin")
-    assert "02:30 does not exist on Sunday, 28 March 2027: it will be 03:30." in found.warnings
+    assert "02:30 does not exist on Sunday 28 March 2027: it will be 03:30." in found.warnings
 
 
 def test_an_hour_that_comes_twice_is_told():
     found = shown(start_date=date(2027, 10, 31), start_time=time(2, 30), tz="Europe/Berlin")
-    assert "02:30 comes twice on Sunday, 31 October 2027: the first is meant." in found.warnings
+    assert "02:30 comes twice on Sunday 31 October 2027: the first is meant." in found.warnings
 
 
 def test_clocks_that_change_elsewhere_are_told():
@@ -92,7 +92,7 @@ def test_a_beginning_in_the_night_is_told():
 def test_a_meeting_of_the_whole_organisation_at_the_same_time_is_told():
     builders.meeting(title="All members", duration=timedelta(hours=3), start_time=time(18))
     warnings = shown().warnings
-    assert warnings == ["“All members” takes place at the same time on Tuesday, 8 December 2026."]
+    assert warnings == ["“All members” takes place at the same time on Tuesday 8 December 2026."]
     assert shown(start_time=time(21)).warnings == []
 
 
@@ -157,7 +157,7 @@ def test_the_number_of_queries_does_not_grow_with_the_dates(desk, django_assert_
 def test_without_script_what_is_saved_is_shown(desk):
     event = builders.meeting(rule="FREQ=MONTHLY;BYDAY=2TU")
     text = desk.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
-    assert "Tuesday, 12 January 2027" in text
+    assert "Tuesday 12 January 2027" in text
 
 
 def _query(data):
