@@ -4,6 +4,9 @@ from collections import defaultdict
 
 from wagtail.models import Page
 
+from events.choices import Status
+from events.models import Occurrence
+
 FINDER = "/branches/find/"
 # The finder's answers, one for each way it can go.
 FINDER_STATES = {
@@ -76,6 +79,14 @@ def kinds_of_page():
     return {kind: urls[0] for kind, urls in found.items()}
 
 
+def dates_of_events():
+    """One date in each state that a date can be in, and one that is a whole day."""
+    dates = Occurrence.objects.visible().order_by("start", "pk").select_related("series__event")
+    first = {"whole day": dates.filter(all_day=True).first()}
+    first |= {str(status): dates.filter(status=status, all_day=False).first() for status in Status}
+    return {state: f"{row.series.event.url}{row.slug}/" for state, row in first.items() if row}
+
+
 def kinds_of_address():
     """What a thorough sweep visits: kinds of page, forms, the states of finder, search and others, the error page."""
     found = kinds_of_page()
@@ -85,4 +96,5 @@ def kinds_of_address():
     found |= {f"time zone: {state}": url for state, url in ZONE_STATES.items()}
     found |= {f"calendar: {state}": url for state, url in CALENDAR_STATES.items()}
     found |= {f"subscribe: {state}": url for state, url in SUBSCRIBE_STATES.items()}
+    found |= {f"date: {state}": url for state, url in dates_of_events().items()}
     return found | {"gallery": GALLERY, "404": MISSING}

@@ -191,7 +191,6 @@ def _in_a_line(date):
     said = [f"{item.status_label}: {_day(item)}" if item.status_label else _day(item)]
     if not item.all_day:
         start = item.own.start
-        said.append(
-            _("%(time)s in %(city)s (%(offset)s)") % {"time": start.time, "city": start.city, "offset": start.offset}
-        )
+        where = _("%(time)s in %(city)s (%(offset)s)") if start.city != start.offset else "%(time)s %(offset)s"
+        said.append(where % {"time": start.time, "city": start.city, "offset": start.offset})
     return f"{', '.join(said)}. {item.mode_label}."

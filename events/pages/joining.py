@@ -31,6 +31,9 @@ def joining(page, request, around, date):
         return Joining(who)
     link = _link(page, date)
     if not (link or page.dial_in):
+        # A deadline, or a week of calls, is not a room to come into.
+        if page.is_all_day:
+            return Joining(who)
         return Joining(who, is_online=True, how=_("The link follows; it will stand here."))
     if may_join(request.user, page) or getattr(request, "is_preview", False):
         return Joining(who, is_online=True, link=link, dial_in=page.dial_in)

@@ -63,6 +63,28 @@ def test_no_page_has_a_barrier_at_any_width_light_or_dark(visit, found):
     assert len(found) >= 25
 
 
+def test_every_state_of_a_date_is_among_them(found):
+    states = {name.removeprefix("date: ") for name in found if name.startswith("date: ")}
+    assert states == {"scheduled", "cancelled", "moved", "extra", "whole day"}
+
+
+TURNED = "document.documentElement.dir = 'rtl'; document.documentElement.lang = 'ar'"
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+IN_ARABIC = ["EventIndexPage", "calendar: month", "calendar: week", "calendar: day", "date: moved", "EventPage"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_calendars_have_no_barrier_from_right_to_left(visit, found, width):
+    problems, visitor = [], visit(width=width)
+    for name in IN_ARABIC:
+        page = visitor.go(found[name])
+        page.evaluate(TURNED)
+        problems += violations(page, name)
+        if page.evaluate(WIDER) > 0:
+            problems.append(f"{name}: scrolls sideways")
+    assert not problems, "\n".join(problems)
+
+
 def test_a_form_with_errors_has_no_barrier(visit, found):
     page = visit().go(found["contact 1"])
     page.click("form[method=post] [type=submit]")

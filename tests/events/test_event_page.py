@@ -239,3 +239,16 @@ def test_the_map_of_the_site_lists_the_series_and_not_its_dates(client):
     sitemap = client.get("/sitemap.xml").content.decode()
     assert f"{event.url}</loc>" in sitemap
     assert "2026-12-08" not in sitemap
+
+
+def test_what_is_in_no_city_says_utc_once(client):
+    event = builders.meeting(tz="UTC")
+    said = " ".join(text(client.get(event.url)).split())
+    assert "UTC · UTC" not in said
+    assert "UTC (UTC)" not in client.get(f"{event.url}2026-12-08/").content.decode()
+
+
+def test_whole_days_without_a_link_promise_none(client):
+    deadline = builders.meeting(start_time=None, duration=None)
+    assert "The link follows" not in text(client.get(deadline.url))
+    assert "The link follows" in text(client.get(builders.meeting().url))
