@@ -3,27 +3,60 @@
 A constant number of queries however many dates there are; none for what is at hand already.
 """
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
+from branches.choices import spoken_languages
 from events.models import EventKind
 
 
+class Named(NamedTuple):
+    """A page as far as lists print it: the page itself costs more than all else of a row."""
+
+    title: str
+    url_path: str
+    language: str
+
+
+def label(choices, value):
+    """What one of a field's choices is called in the reader's language."""
+    return _label(choices, value, get_language())
+
+
+@lru_cache(256)
+def _label(choices, value, language):
+    return str(dict(choices.choices).get(value, value))
+
+
+def language_names(codes):
+    """The languages a meeting is held in, by name, of the codes as a date keeps them: ``"en de"``."""
+    return list(_language_names(codes, get_language()))
+
+
+@lru_cache(256)
+def _language_names(codes, language):
+    known = dict(spoken_languages())
+    return tuple(str(known[code]) for code in codes.split() if code in known)
+
+
 def pages_of(occurrences):
-    """The pages of some dates and of their organisers by translation key.
+    """The pages of some dates and of their organisers, each :class:`Named`, by translation key.
 
     One query for those that did not come with the dates (``with_pages``) in the reader's language.
     """
     found, language = {}, get_language()
-    locale = Locale(language_code=language)
     for row in occurrences:
         if getattr(row, "event_language", "") == language and row.live:
-            found[row.series_id] = Page(title=row.event_title, url_path=row.event_path, locale=locale)
+            found[row.series_id] = Named(row.event_title, row.event_path, language)
         if row.organiser not in found and getattr(row, "organiser_title", None):
-            found[row.organiser] = Page(title=row.organiser_title, url_path=row.organiser_path, locale=locale)
+            found[row.organiser] = Named(row.organiser_title, row.organiser_path, language)
     missing = {key for row in occurrences for key in (row.series_id, row.organiser) if key not in found}
-    return found | pages_by_key(missing) if missing else found
+    asked = pages_by_key(missing).items() if missing else ()
+    return found | {key: Named(page.title, page.url_path, page.locale.language_code) for key, page in asked}
 
 
 def kinds_of(occurrences):

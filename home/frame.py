@@ -136,7 +136,8 @@ def _breadcrumbs(pages, page, address):
     if _below(page):
         ancestors.append(page)
     return [
-        {"title": gettext("Home") if p.depth == HOME_DEPTH else p.title, "url": address(p.url_path)} for p in ancestors
+        {"title": gettext("Home") if p.depth == HOME_DEPTH else p.title, "url": address(p.url_path)}
+        for p in ancestors
     ]
 
 

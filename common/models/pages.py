@@ -91,9 +91,8 @@ class BasePage(Page):
 
     def get_view_restrictions(self):
         """Asked of every page that is shown: where the site restricts none, that is all there is to find out."""
-        if self.site_restricts is None:
-            self.site_restricts = PageViewRestriction.objects.exists()
-        if not self.site_restricts:
+        known = self.site_restricts
+        if not (PageViewRestriction.objects.exists() if known is None else known):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

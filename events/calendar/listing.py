@@ -1,7 +1,7 @@
 """Lists of dates for a reader: in the order of their clock, in pages, grouped by their days.
 
-The columns that place a date are read for at most five hundred of them, in one query that also counts them; the rest
-only of those that a page shows. So the cost does not grow with the calendar.
+The columns that put dates in order are read for at most five hundred of them, in one query that also counts them;
+the rest only of those that a page shows. So the cost does not grow with the calendar.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from common.times import long_date
 from events.calendar.clock import Clock
-from events.calendar.placing import A_DAY, PLACING, Placed, order, stands_under
+from events.calendar.placing import A_DAY, ORDERING, PLACING, Ordered, Placed, order, stands_under
 from events.items import items
 from events.models import Occurrence
 
@@ -60,15 +60,15 @@ class Listing:
 def upcoming(occurrences, reader):
     """What is going on or still to come, the next first."""
     clock = reader.clock
-    placed = _placed(occurrences.upcoming(clock.now, clock.today))
-    return _listing(sorted(placed, key=lambda one: order(one, clock)), reader, earliest=clock.today)
+    found = _ordered(occurrences.upcoming(clock.now, clock.today))
+    return _listing(sorted(found, key=lambda one: order(one, clock)), reader, earliest=clock.today)
 
 
 def past(occurrences, reader):
     """What is over, the latest first."""
     clock = reader.clock
-    placed = _placed(occurrences.past(clock.now, clock.today))
-    return _listing(sorted(placed, key=lambda one: order(one, clock), reverse=True), reader)
+    found = _ordered(occurrences.past(clock.now, clock.today))
+    return _listing(sorted(found, key=lambda one: order(one, clock), reverse=True), reader)
 
 
 def on_day(occurrences, day, reader):
@@ -79,6 +79,10 @@ def on_day(occurrences, day, reader):
     found = _placed(occurrences.on_days(day, day).order_by("pk")) + _placed(timed)
     placed = [one for one in found if stands_under(one, day, clock)]
     return _listing(sorted(placed, key=lambda one: order(one, clock)), reader, earliest=day)
+
+
+def _ordered(occurrences):
+    return list(map(Ordered._make, occurrences.values_list(*ORDERING)[: MOST + 1]))
 
 
 def _placed(occurrences):

@@ -24,6 +24,19 @@ class Placed(NamedTuple):
     last_day: object
 
 
+# Those that put dates in order, in the order of Ordered.
+ORDERING = ["pk", "start", "all_day", "first_day"]
+
+
+class Ordered(NamedTuple):
+    """What a long list is put in order by: half of the columns that place a date, for reading them is what it costs."""
+
+    pk: int
+    start: datetime
+    all_day: bool
+    first_day: object
+
+
 def days_of(placed, clock):
     """The first and the last of the reader's days under which it stands."""
     if placed.all_day:

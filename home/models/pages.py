@@ -1,9 +1,10 @@
 from django.db import models
+from django.db.models import Exists
 from django.db.models.functions import Length
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -60,7 +61,8 @@ class HomePage(BasePage):
             self.url_path + "/".join(path_components[:length]) + "/": length
             for length in range(1, len(path_components) + 1)
         }
-        page = Page.objects.filter(url_path__in=paths).order_by(Length("url_path").desc()).first()
+        named = Page.objects.filter(url_path__in=paths).order_by(Length("url_path").desc())
+        page = named.annotate(site_restricts=Exists(PageViewRestriction.objects.all())).first()
         if page is None:
             raise Http404
         related = getattr(page.specific_class, "shown_with", [])
@@ -69,6 +71,7 @@ class HomePage(BasePage):
             specific = page_type.get(pk=page.pk)
         else:
             specific = page.specific
+        specific.site_restricts = page.site_restricts
         return specific.route(request, path_components[paths[page.url_path] :])
 
     def get_context(self, request, *args, **kwargs):

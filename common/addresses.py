@@ -1,0 +1,29 @@
+"""Addresses of pages by their paths in the tree: what Wagtail works out for every link of a list, worked out once.
+
+What is remembered follows from nothing but what it is remembered under, the roots of the sites among it: a page that
+moves has another path, and a site that moves other roots.
+"""
+
+from functools import lru_cache
+from types import SimpleNamespace
+
+from django.urls import get_script_prefix, get_urlconf
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+REMEMBERED = 4096
+
+
+def addresses(request=None):
+    """A function from a page's ``url_path`` to what its ``get_url(request)`` answers."""
+    roots = tuple(Page._get_site_root_paths(None, request or SimpleNamespace()))
+    site = Site.find_for_request(request) if request else None
+    about = roots, site and site.pk, get_language(), get_urlconf(), get_script_prefix()
+    return lambda url_path: _address(url_path, *about)
+
+
+@lru_cache(REMEMBERED)
+def _address(url_path, roots, site_id, *about):
+    page = Page(url_path=url_path)
+    page._wagtail_cached_site_root_paths = list(roots)
+    return page.get_url(current_site=Site(pk=site_id) if site_id else None)
