@@ -1,6 +1,10 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the others.
 PORT ?= 8000
 ARGS ?=
+# A file of tests stays in one process: its fixtures are made once. Browsers want the machine for themselves.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile -m "not browser"
+# Of "some tests" one half may be none.
+OR_NONE := || [ $$? = 5 ]
 PYTHON := .venv/bin/python
 # Any Python 3 starts tools/setup.py; that one looks for a new enough one and says so if there is none.
 ANY_PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell command -v $(name) 2>/dev/null)))
@@ -19,7 +23,8 @@ run: ## The whole site with demo content on http://localhost:8000 (PORT= changes
 
 test: ## The whole test suite, on SQLite or on DATABASE_URL (ARGS= goes to pytest).
 	$(SETUP) --dev
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS) $(OR_NONE)
+	@$(PYTHON) -m pytest -m browser $(ARGS) $(OR_NONE)
 
 test-browser: ## Only the tests that drive Chromium.
 	$(SETUP) --dev

@@ -36,7 +36,8 @@ def django_db_createdb():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Of tests side by side each process has its own: on PostgreSQL by name, on SQLite in its own folder."""
     if databases.is_sqlite():
         databases.prepare_sqlite(settings.TEST_FILES / "test.sqlite3")
 

@@ -5,6 +5,7 @@ TEMPLATE`` on PostgreSQL.
 """
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -44,7 +45,8 @@ def keep_migrated_copy(path):
     if target.exists():
         return
     CACHE_DIR.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".unfinished")
+    # Tests run side by side: whoever is first keeps it, and nobody finds half of one.
+    unfinished = target.with_suffix(f".unfinished-{os.getpid()}")
     copy_sqlite(path, unfinished)
     for old in CACHE_DIR.glob("migrated-*.sqlite3"):
         old.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """A real server in a process of its own, on a copy of the demo: gunicorn, production's settings, hashed files."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -33,7 +34,15 @@ def free_port():
 
 
 def collect_static(env):
-    """Static files as production has them, unless this state of them was collected before."""
+    """Static files as production has them, unless this state of them was collected before; one process at a time."""
+    folder = settings.BASE_DIR / "var"
+    folder.mkdir(exist_ok=True)
+    with open(folder / "test-static.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _collect_static(env)
+
+
+def _collect_static(env):
     ask = "from django.conf import settings; print(settings.STATIC_ROOT)"
     shell = [sys.executable, "-c", f"import django; django.setup(); {ask}"]
     root = subprocess.check_output(shell, env=env, cwd=settings.BASE_DIR, text=True).strip()

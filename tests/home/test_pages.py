@@ -72,7 +72,7 @@ def test_pages_are_allowed_only_where_they_belong():
         "StandardPage": ["ContactPage", "StandardPage"],
         "ContactPage": [],
     }
-    root = Page.get_first_root_node()
+    root = builders.home().get_root()
     assert [model.__name__ for model in page_types() if model.can_create_at(root)] == ["HomePage"]
 
 
