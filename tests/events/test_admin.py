@@ -2,13 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+import html5lib
 import pytest
 import time_machine
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from events.models import EventPage, Occurrence
+from events.models import CalendarUpload, EventPage, Occurrence
 from tests import builders, cast
 
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
@@ -120,6 +121,57 @@ def test_a_duplicate_is_one_click_and_opens(event, desk):
     new = EventPage.objects.exclude(pk=event.pk).get()
     assert not new.live
     assert "This is the duplicate" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", [*ONE_DATE, "events_dates"])
+def test_each_page_says_which_event_its_dates_are_of(event, desk, name):
+    page = html5lib.parse(desk.get(address(name, event)).content, namespaceHTMLElements=False)
+    assert "Branch meeting" in "".join(page.find(".//main//h2").itertext())
+
+
+# Addresses of no single event: who may edit events anywhere, who may add one, who keeps the kinds.
+LISTS = {
+    "/admin/events/upcoming/": {"translator", "neighbour", "editor", "moderator", "admin"},
+    "/admin/events/pages/": {"translator", "neighbour", "editor", "moderator", "admin"},
+    "/admin/events/import/": {"neighbour", "editor", "moderator", "admin"},
+    "/admin/events/kinds/": {"admin"},
+    "/admin/events/kinds/add/": {"admin"},
+}
+EMPTY_CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//\r\nEND:VCALENDAR\r\n"
+EVERYBODY = [*PEOPLE, "admin"]
+
+
+@pytest.mark.parametrize("url", LISTS)
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_each_list_opens_for_who_needs_it_and_nobody_else(event, url, person):
+    answer = cast.client_of(somebody(person)).get(url)
+    assert (answer.status_code == 200) is (person in LISTS[url])
+    if answer.status_code != 200:
+        assert answer.status_code in (302, 403)
+        assert "Branch meeting" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_the_preview_answers_editors_only_and_only_what_they_send(event, person):
+    sent = {"start_date": "2026-12-08", "start_time": "19:30", "duration": "1:30", "tz": "Europe/Berlin"}
+    client = cast.client_of(somebody(person))
+    answer = client.post(reverse("events_preview"), sent)
+    assert (answer.status_code == 200) is (person not in ("visitor", "member"))
+    assert client.get(reverse("events_preview")).status_code in (302, 405)
+
+
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_what_is_about_to_be_imported_is_seen_by_its_owner_only(event, person):
+    owner = cast.editor("owner@example.org")
+    upload = CalendarUpload.objects.create(
+        owner=owner, parent=event.get_parent(), kind=event.kind, tz="UTC", content=EMPTY_CALENDAR
+    )
+    url = reverse("events_import_preview", args=[upload.pk])
+    client = cast.client_of(somebody(person))
+    assert client.get(url).status_code in (302, 403, 404)
+    assert client.post(url, {"cancel": "1"}).status_code in (302, 403, 404)
+    assert CalendarUpload.objects.filter(pk=upload.pk).exists()
+    assert cast.client_of(owner).get(url).status_code == 200
 
 
 def test_looking_changes_nothing(event, desk):

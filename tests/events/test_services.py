@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Workflow, WorkflowState, WorkflowTask
 
 from events.dates.planning import Plan
 from events.desk.publishing import NotPublished
@@ -122,6 +123,26 @@ def test_a_draft_that_is_set_to_be_published_later_still_is():
     assert page.live
     assert page.scheduled_revision.approved_go_live_at == later
     assert page.scheduled_revision.as_object().exceptions.count() == 1
+
+
+def test_a_draft_that_is_being_approved_still_is_and_shows_the_approver_the_cancelled_date():
+    event = drafted(builders.meeting(rule=SECOND_TUESDAY), title="Another title")
+    workflow = Workflow.objects.create(name="Approval")
+    group = Group.objects.create(name="Approvers")
+    task = GroupApprovalTask.objects.create(name="Approve")
+    task.groups.add(group)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    state = workflow.start(event, cast.editor())
+    cancel_date(actor=cast.admin(), event=event, recurrence_id=JANUARY)
+    event = EventPage.objects.get(pk=event.pk)
+    state.refresh_from_db()
+    assert (state.status, status(event)[0]) == (WorkflowState.STATUS_IN_PROGRESS, "cancelled")
+    asked = state.current_task_state.revision
+    assert asked == event.latest_revision
+    assert [row.action for row in asked.as_object().exceptions.all()] == ["cancelled"]
+    state.current_task_state.approve(user=cast.admin())
+    event = EventPage.objects.get(pk=event.pk)
+    assert (event.title, status(event)[0]) == ("Another title", "cancelled")
 
 
 def test_an_event_without_changes_has_none_afterwards():
