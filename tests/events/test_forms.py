@@ -203,3 +203,19 @@ def test_two_forms_share_nothing():
 def test_the_last_day_is_shown_as_browsers_want_it():
     form = MeetingForm(initial={"rule": Rule("DAILY", until=date(2027, 12, 8))})
     assert ("rule_until", "2027-12-08") in inputs(form)
+
+
+def test_a_rule_of_nearly_all_months_is_shown_as_the_months_left_out():
+    shown = dict(
+        zip(CONTROLS, RuleWidget().decompress("FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12;BYDAY=2TU"), strict=True)
+    )
+    assert (shown["months"], shown["which_months"]) == (["8"], "leave_out")
+    shown = dict(zip(CONTROLS, RuleWidget().decompress("FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6"), strict=True))
+    assert (len(shown["months"]), shown["which_months"]) == (6, "")
+
+
+def test_what_is_shown_gives_back_the_same_rule_whatever_its_months():
+    for number in range(1, 13):
+        months = ",".join(str(month) for month in range(1, number + 1))
+        rule = Rule.parse(f"FREQ=MONTHLY;BYMONTH={months};BYDAY=2TU")
+        assert RuleField().clean(RuleWidget().decompress(rule)) == rule
