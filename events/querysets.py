@@ -12,6 +12,12 @@ from .choices import MAX_DURATION, Audience
 FARTHEST = timedelta(hours=26)
 
 
+def is_restricted(path):
+    """Whether a view restriction stands on a page or above it; ``path`` names the column of its place in the tree."""
+    above = PageViewRestriction.objects.annotate(above=Left(OuterRef(path), Length("page__path")))
+    return Exists(above.filter(above=F("page__path")))
+
+
 class OccurrenceQuerySet(models.QuerySet):
     """Dates of events; every list, calendar and feed starts from :meth:`visible`."""
 
@@ -22,10 +28,7 @@ class OccurrenceQuerySet(models.QuerySet):
         """
         from .models import Series
 
-        restrictions = PageViewRestriction.objects.annotate(
-            above=Left(OuterRef("event__path"), Length("page__path"))
-        ).filter(above=F("page__path"))
-        hidden = Series.objects.filter(Exists(restrictions), pk=OuterRef("series_id"))
+        hidden = Series.objects.filter(is_restricted("event__path"), pk=OuterRef("series_id"))
         return self.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(hidden), live=True)
 
     def with_pages(self):

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from events.models import EventKind
+from events.querysets import is_restricted
 
 COLUMNS = ["translation_key", "slug", "title", "type", "language", "place"]
 
@@ -58,7 +59,7 @@ class Offers:
 
 
 def offers():
-    """Every published region and branch in the order of the tree, every kind in its own."""
+    """Every region and branch that everybody may see, in the order of the tree, every kind in its own."""
     language, source = get_language(), settings.LANGUAGE_CODE
     rows = _organisers(language, source).union(_kinds(language, source), all=True)
     rows = sorted(map(Row._make, rows), key=lambda row: row.place)
@@ -68,7 +69,8 @@ def offers():
 
 
 def _organisers(language, source):
-    pages = Page.objects.live().filter(Q(regionpage__isnull=False) | Q(branchpage__isnull=False))
+    is_organiser = Q(regionpage__isnull=False) | Q(branchpage__isnull=False)
+    pages = Page.objects.live().filter(is_organiser, ~is_restricted("path"))
     return (
         pages.annotate(
             type=Case(When(regionpage__isnull=False, then=Value("region")), default=Value("branch")),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from wagtail.models import PageViewRestriction
 
 from tests import builders, cast
 from tests.events.calendar import LONDON, NOW, page, titles
@@ -114,3 +115,12 @@ def test_a_filter_shows_what_is_chosen_and_can_be_cleared(client, calendar):
     for words in ("Labour Germany", "“&lt;tea&gt;”", "Only what is open to me", 'href="/events/"'):
         assert words in chosen
     assert "Clear filters" not in page(client)
+
+
+@pytest.mark.parametrize("address", ["/events/", "/events/2026/12/", "/events/?branch=veiled", "/events/subscribe/"])
+def test_a_branch_that_is_hidden_is_not_offered(client, address):
+    builders.event_index()
+    hidden = builders.branch(slug="veiled", title="Behind the veil")
+    assert "Behind the veil" in client.get(address).content.decode()
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    assert "Behind the veil" not in client.get(address).content.decode()

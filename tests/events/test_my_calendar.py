@@ -234,3 +234,17 @@ def test_a_member_who_signs_in_comes_back_to_the_page(client):
     )
     assert signed_in.redirect_chain == [(PAGE, 302)]
     assert signed_in.status_code == 200
+
+
+def test_rights_that_are_withdrawn_are_gone_with_the_next_reading_whatever_a_program_has_kept():
+    event = builders.meeting(audience="members", **WAY_IN)
+    address = feed_of(cast.member())
+    first = Client().get(address)
+    assert ROOM in b"".join(first.streaming_content).decode()
+    assert not first.has_header("ETag")
+    event.audience = "branch"
+    event.save_revision().publish()
+    kept = {"If-None-Match": "*", "If-Modified-Since": "Wed, 01 Jan 2098 00:00:00 GMT"}
+    again = Client().get(address, headers=kept)
+    assert again.status_code == 200
+    assert ROOM not in b"".join(again.streaming_content).decode()

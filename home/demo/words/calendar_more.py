@@ -79,7 +79,7 @@ ELECTION = (
         "liec-election-2027-ballot-opens",
         "2027-03-22",
         "LIEC election 2027: ballot papers go out",
-        "Every member who has been one for eight weeks gets a paper by email. Look in the spam folder too.",
+        "Whoever has been a member for eight weeks gets a ballot paper by email. Look in the spam folder too.",
     ),
     stage(
         "liec-election-2027-ballot-closes",

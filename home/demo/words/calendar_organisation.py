@@ -116,7 +116,7 @@ EVENTS = (
         parent="events",
         kind="agm",
         title="Annual general meeting 2027",
-        introduction="Elects the new Executive Committee's officers into post and hears what was done in the year. "
+        introduction="Welcomes the new Executive Committee and hears what was done in the year. "
         "Every member may come and vote.",
         first="2027-04-25",
         time="12:00",
