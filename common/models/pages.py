@@ -81,6 +81,9 @@ class BasePage(Page):
             page = page.alias_of
         return page
 
+    def get_sitemap_urls(self, request=None):
+        return [] if self.alias_of_id else super().get_sitemap_urls(request)
+
     @property
     def description(self):
         """One or two sentences for search results and shared links; page types give a fallback of their own."""

@@ -70,6 +70,12 @@ def test_search_engines_are_told_of_the_original_only(client, event, alias, belo
     assert data.endswith(f"{event.url}2026-12-08/")
 
 
+def test_the_sitemap_has_the_original_only(client, event, alias):
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert event.full_url in sitemap
+    assert alias.full_url not in sitemap
+
+
 def test_it_has_no_dates_once_the_original_has_none(event, alias):
     event.unpublish()
     rebuild_all()
