@@ -122,7 +122,7 @@ class Item:
             return f"{end.long_date}, {end.time}"
         return f"{end.weekday} {end.time}"
 
-    @property
+    @cached_property
     def clock(self):
         """The clock of the calendar it stands in, whichever of the two leads."""
         return self.yours or self.own
@@ -145,11 +145,11 @@ class Item:
             found += [{"text": name, "tone": "neutral"} for name in self.language_names]
         return found
 
-    @property
+    @cached_property
     def lasts_days(self):
         return self.occurrence.end - self.occurrence.start > A_DAY
 
-    @property
+    @cached_property
     def band(self):
         """Where in the reader's day it falls, in minutes since midnight."""
         if self.lasts_days:

@@ -2,6 +2,7 @@ from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 register = template.Library()
 
@@ -9,17 +10,30 @@ DAY = 24 * 60
 
 
 MARK = '<rect class="day-band__mark" x="{}" width="{}" height="100%" rx="4"></rect>'
+DECORATION = mark_safe('aria-hidden="true"')
 NOW = '<rect class="day-band__mark day-band__mark--now" x="{}" width="10" height="100%" rx="4"></rect>'
 
 
-@register.simple_tag
-def day_marks(from_minute="", to_minute="", now_minute=""):
+@register.simple_tag(takes_context=True)
+def drawing_role(context):
+    """What a drawing says to those who cannot see it: the ``label`` of its component, or that it is decoration.
+
+    Here and below parameters are taken from the context: a template looks for those that are left out for longer
+    than all else takes, and pages have dozens of drawings.
+    """
+    label = context.get("label")
+    return format_html('role="img" aria-label="{}"', label) if label else DECORATION
+
+
+@register.simple_tag(takes_context=True)
+def day_marks(context):
     """What stands on the day band: a span of minutes, a moment, or nothing.
 
     A table of them is drawn at once, and there are few: what one looks like is remembered.
     """
-    span = "" if from_minute in ("", None) or to_minute in ("", None) else (int(from_minute), int(to_minute))
-    return _day_marks(span, "" if now_minute in ("", None) else int(now_minute))
+    first, last, now = (context.get(name) for name in ("from_minute", "to_minute", "now_minute"))
+    span = "" if first in ("", None) or last in ("", None) else (int(first), int(last))
+    return _day_marks(span, "" if now in ("", None) else int(now))
 
 
 @lru_cache(4096)

@@ -29,7 +29,7 @@ ORDERING = ["pk", "start", "all_day", "first_day"]
 
 
 class Ordered(NamedTuple):
-    """What a long list is put in order by: half of the columns that place a date, for reading them is what it costs."""
+    """What a long list is put in order by: half of the columns that place a date, for reading costs."""
 
     pk: int
     start: datetime
