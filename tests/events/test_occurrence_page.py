@@ -6,7 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from events.models import EventHost, Occurrence
 from tests import builders
 from tests.branches.translations import translated
 
@@ -154,3 +157,35 @@ def test_a_date_that_there_is_not_says_so_and_leads_to_the_series(client, slug):
     assert "There is no meeting on this date." in found
     assert f'<a href="{event.url}">See when it takes place</a>' in found
     assert 'content="noindex"' in found
+
+
+def changed_with_everything():
+    """A meeting of a branch with each kind of exception, papers, a picture, a host and a contact of its own."""
+    paper = {"type": "documents", "value": {"heading": "", "documents": [builders.document().pk]}}
+    branch, host = builders.branch(), builders.branch()
+    moved = {"action": "moved", "date": date(2026, 12, 8), "new_date": date(2026, 12, 10), "new_time": time(20)}
+    extra = {"action": "extra", "date": date(2026, 12, 20), "new_time": time(18)}
+    cancelled = {"action": "cancelled", "date": date(2027, 1, 12), "reason": "Snow."}
+    event = builders.meeting(
+        moved,
+        extra,
+        cancelled,
+        parent=branch,
+        rule=SECOND_TUESDAY,
+        contact_page=builders.contact_page(),
+        papers=[paper],
+    )
+    event.hosts.add(EventHost(host=host))
+    event.save_revision().publish()
+    return event
+
+
+def test_a_changed_date_with_papers_and_hosts_takes_at_most_twelve_queries(client):
+    event = changed_with_everything()
+    dates = dict(Occurrence.objects.filter(series=event.translation_key).values_list("status", "slug"))
+    assert dates.keys() == {"scheduled", "moved", "extra", "cancelled"}
+    for slug in dates.values():
+        assert "Paper " in page(client, event, slug)
+        with CaptureQueriesContext(connection) as captured:
+            page(client, event, slug)
+        assert len(captured) <= 12, slug
