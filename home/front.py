@@ -1,10 +1,12 @@
 """What the home page shows beside its own text."""
 
+from django.db.models import Q
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from branches.directory import entries, markers
 from branches.forms import FinderForm
-from branches.models import BranchIndexPage, BranchPage, RegionPage
+from branches.models import BranchPage
 from common.models import OrganisationSettings
 from events.calendar.parts import of_everybody
 
@@ -16,15 +18,25 @@ def front(home, request):
     branches = BranchPage.objects.live().standing().filter(locale__language_code=get_language())
     everywhere = entries(branches.defer_streamfields(), request)
     facts = OrganisationSettings.for_request(request).facts
+    branch_index, regions = places(home)
     return {
         "finder": FinderForm(),
         "markers": markers(everywhere),
         "clocks": around_the_world(everywhere, CLOCKS),
-        "branch_index": BranchIndexPage.objects.live().child_of(home).first(),
-        "regions": RegionPage.objects.live().descendant_of(home).order_by("path"),
+        "branch_index": branch_index,
+        "regions": regions,
         "facts": [block.value for block in facts],
         **of_everybody(request),
     }
+
+
+def places(home):
+    """The page of all branches, or None, and the regions: one query."""
+    index = Q(branchindexpage__isnull=False, depth=home.depth + 1)
+    pages = Page.objects.live().descendant_of(home).filter(index | Q(regionpage__isnull=False))
+    pages = list(pages.select_related("regionpage").order_by("path"))
+    regions = [page.regionpage for page in pages if hasattr(page, "regionpage")]
+    return next((page for page in pages if not hasattr(page, "regionpage")), None), regions
 
 
 def around_the_world(entries, count):

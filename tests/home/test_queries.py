@@ -1,6 +1,7 @@
 """The ceilings: what a public page may ask the database, however much there is."""
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -73,3 +74,19 @@ def test_ten_times_the_branches_take_no_query_more(client, page):
     for code in CODES[2:20]:
         builders.catchment(builders.branch(region=region, picture=builders.image()), code)
     assert queries(client, {page: urls[page]}) == few
+
+
+def test_the_home_page_with_a_picture_meetings_and_facts_keeps_the_ceiling(client):
+    """Everything that costs a query at once: a picture to share, meetings of the organisation and of a branch."""
+    build(3)
+    home = builders.home()
+    home.share_image, home.share_image_alt = builders.image(), "A hall"
+    home.save_revision().publish()
+    with time_machine.travel("2026-11-22T12:00Z", tick=False):
+        builders.meeting(rule="FREQ=DAILY", title="Of all")
+        builders.meeting(parent=builders.branch(), rule="FREQ=DAILY", title="Of a branch")
+        text = client.get("/").text
+        assert "Of all" in text
+        assert "Of a branch" in text
+        assert 'property="og:image"' in text
+        assert queries(client, {"home": "/"})["home"] <= CEILING
