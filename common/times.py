@@ -36,6 +36,11 @@ class LocalTime:
         return long_date(self.moment.date())
 
     @property
+    def named(self):
+        """What the zone is called then, and its distance to UTC: one word where both are the same."""
+        return ", ".join(dict.fromkeys((self.label, self.offset)))
+
+    @property
     def iso(self):
         return self.moment.isoformat(timespec="minutes")
 
