@@ -17,11 +17,18 @@ from tests import databases
 DEMO_DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """pytest-django makes a test database only where a test is marked; else the demo copies the developer's."""
+    """pytest-django makes a test database only where a test is marked; else the demo copies the developer's.
+
+    Browsers measure, and a test that commits empties the tables after itself: neither runs beside others.
+    """
     for item in items:
         if "demo_connection" in item.fixturenames:
             item.add_marker("django_db")
+        commits = any(marker.kwargs.get("transaction") for marker in item.iter_markers("django_db"))
+        if commits or item.get_closest_marker("browser"):
+            item.add_marker("alone")
 
 
 @pytest.fixture(scope="session")
