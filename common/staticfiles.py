@@ -1,7 +1,8 @@
 """Static files as production serves them: hashed names, compressed, one stylesheet.
 
-Pages link css/site.css, which imports a file for each component into its cascade layer. Development serves it so;
-collectstatic writes the imports into it, because a browser would fetch them one after the other.
+Pages link css/site.css, which imports a file for each component into its cascade layer; pages of events also
+css/events.css, whose components no other page has to carry. Development serves them so; collectstatic writes the
+imports into them, because a browser would fetch them one after the other.
 """
 
 import posixpath
@@ -10,7 +11,7 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLE = "css/site.css"
+BUNDLES = ("css/site.css", "css/events.css")
 
 IMPORT = re.compile(r"""@import\s+url\(\s*["']?(?P<url>[^"')]+)["']?\s*\)(?:\s*layer\((?P<layer>[\w.-]+)\))?\s*;""")
 REFERENCE = re.compile(r"""url\(\s*(?P<quote>["']?)(?!["']|[a-z]+:|/|\#)(?P<url>[^"')]+)(?P=quote)\s*\)""")
@@ -29,11 +30,12 @@ class BundledManifestStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
     def post_process(self, paths, dry_run=False, **options):
-        if BUNDLE in paths and not dry_run:
-            css = minify(bundle(BUNDLE, lambda name: read(paths, name)))
-            self.delete(BUNDLE)
-            self._save(BUNDLE, ContentFile(css.encode()))
-            paths = {**paths, BUNDLE: (self, BUNDLE)}
+        sources = paths
+        for name in sources.keys() & BUNDLES if not dry_run else ():
+            css = minify(bundle(name, lambda part: read(sources, part)))
+            self.delete(name)
+            self._save(name, ContentFile(css.encode()))
+            paths = {**paths, name: (self, name)}
         yield from super().post_process(paths, dry_run, **options)
 
 

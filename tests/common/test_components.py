@@ -9,12 +9,13 @@ from django.template.loader import get_template
 
 from common import gallery
 from common.blocks import BodyBlock
+from common.staticfiles import BUNDLES
 
 COMPONENTS = gallery.names()
 BLOCKS = sorted(BodyBlock().child_blocks)
 CSS = settings.BASE_DIR / "static" / "css"
-# Three of their own, for Wagtail's admin; and the file that imports the others.
-APART = {"admin.css", "event-editor.css", "rule.css", "site.css"}
+# Three of their own, for Wagtail's admin; and the two that import the others.
+APART = {"admin.css", "event-editor.css", "rule.css", "site.css", "events.css"}
 # Parts of a document's head, which no body may contain.
 HEAD_ONLY = {"share_links"}
 
@@ -77,8 +78,9 @@ def test_a_block_draws_its_preview_as_valid_html(name):
     parse(html)
 
 
-def test_the_stylesheet_imports_every_file_once_in_a_layer():
-    imports = re.findall(r'^@import url\("([^"]+)"\) layer\([a-z]+\);$', (CSS / "site.css").read_text(), re.MULTILINE)
+def test_the_stylesheets_import_every_file_once_in_a_layer():
+    text = "".join((settings.BASE_DIR / "static" / name).read_text() for name in BUNDLES)
+    imports = re.findall(r'^@import url\("([^"]+)"\) layer\([a-z]+\);$', text, re.MULTILINE)
     files = [str(path.relative_to(CSS)) for path in CSS.rglob("*.css") if path.name not in APART]
     assert len(files) > 30
     assert sorted(imports) == sorted(files)

@@ -7,7 +7,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 
-from common.staticfiles import BUNDLE, BundledManifestStorage, bundle, minify
+from common.staticfiles import BUNDLES, BundledManifestStorage, bundle, minify
+
+BUNDLE = "css/site.css"
 
 FILES = {
     "css/site.css": """/* All of it. */
@@ -127,14 +129,16 @@ def test_an_import_of_nothing_is_told():
         bundle("css/site.css", {"css/site.css": '@import url("missing.css") layer(a);'}.__getitem__)
 
 
-def test_the_real_stylesheet_is_one_file_with_every_component():
+@pytest.mark.parametrize(("name", "least"), [("css/site.css", 40), ("css/events.css", 6)])
+def test_the_real_stylesheets_are_one_file_each_with_every_component(name, least):
     def source(name):
         with open(finders.find(name), encoding="utf-8") as file:
             return file.read()
 
-    css = bundle(BUNDLE, source)
-    imports = source(BUNDLE).count("@import")
-    assert imports > 20
+    css = bundle(name, source)
+    imports = source(name).count("@import")
+    assert name in BUNDLES
+    assert imports > least
     assert "@import" not in css
     assert css.count("{") == css.count("}")
     assert len(minify(css)) < len(css)
