@@ -1,6 +1,6 @@
 """Waits for a running site and looks whether its main job works: ``smoke.py http://localhost:8000 [pid]``.
 
-Home page, finder, branch. With a process id it gives up as soon as that process has ended. Needs nothing but Python.
+Home page, finder, branch, calendar, feed. With a process id it gives up as soon as that process has ended. Needs nothing but Python.
 """
 
 import os
@@ -22,6 +22,8 @@ def main(address, pid=None):
     found = look(address, "/branches/find/?country=DE", "Germany")
     look(address, "/branches/", "Germany")
     look(address, branch_in(found), "Germany", "<time ")
+    look(address, "/events/", "Labour International", "<time ")
+    look(address, "/events/feed.ics", "BEGIN:VEVENT", "END:VCALENDAR")
     look(address, "/admin/login/", "csrfmiddlewaretoken")
 
 
