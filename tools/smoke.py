@@ -1,6 +1,7 @@
 """Waits for a running site and looks whether its main job works: ``smoke.py http://localhost:8000 [pid]``.
 
-Home page, finder, branch, calendar, feed. With a process id it gives up as soon as that process has ended. Needs nothing but Python.
+Home page, finder, branch, calendar, feed. With a process id it gives up as soon as that process has ended. Needs
+nothing but Python.
 """
 
 import os
