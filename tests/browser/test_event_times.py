@@ -26,7 +26,8 @@ def with_script(visit, zone, address):
 def without_script(visit, city, address):
     """The same for somebody who searched for a city and chose it. The device is elsewhere."""
     page = visit(javascript=False, zone="Pacific/Chatham").go(f"/timezone/?q={city}&next={address}")
-    page.click(f"button:has-text('{city}')")
+    with page.expect_navigation(wait_until="load"):
+        page.click(f"button:has-text('{city}')")
     return page
 
 
