@@ -68,7 +68,8 @@ def upload(visit):
     page = visit.go("/admin/events/import/")
     calendar = CALENDAR.replace("\n", "\r\n").encode()
     page.set_input_files("[name=file]", {"name": "ours.ics", "mimeType": "text/calendar", "buffer": calendar})
-    page.click("button:has-text('Show what it would make')")
+    with page.expect_navigation(wait_until="load"):
+        page.click("button:has-text('Show what it would make')")
     page.wait_for_selector("text=An imported meeting")
     assert page.locator("text=cannot be read").count()
     return page
@@ -144,8 +145,10 @@ def test_a_date_is_cancelled_and_restored_without_script(admin):
     page = visit.go("/admin/events/upcoming/")
     page.locator("a:has-text('Cancel')").first.click()
     page.fill("[name=reason]", "The hall is closed.")
-    page.click("button:has-text('Cancel this date')")
+    with page.expect_navigation(wait_until="load"):
+        page.click("button:has-text('Cancel this date')")
     assert "The hall is closed." in page.inner_text("main")
     page.locator(".desk-actions a:has-text('Undo')").first.click()
-    page.click("button:has-text('It takes place')")
+    with page.expect_navigation(wait_until="load"):
+        page.click("button:has-text('It takes place')")
     assert "The hall is closed." not in page.inner_text("main")
