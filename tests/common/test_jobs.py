@@ -251,6 +251,7 @@ def own_signals():
         signal.signal(number, handler)
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("own_signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_loop_ends_after_the_job_it_is_at(monkeypatch, number):
@@ -266,6 +267,7 @@ def test_the_loop_ends_after_the_job_it_is_at(monkeypatch, number):
     assert told == [False, True]
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("own_signals")
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
 def test_the_loop_outlives_a_database_that_restarts(monkeypatch, caplog, error):
