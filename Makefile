@@ -3,6 +3,8 @@ PORT ?= 8000
 ARGS ?=
 # A file of tests stays in one process: its fixtures are made once.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile -m "not alone"
+# Browsers, and tests that commit.
+ALONE ?= alone
 # Of "some tests" one half may be none.
 OR_NONE := || [ $$? = 5 ]
 PYTHON := .venv/bin/python
@@ -24,7 +26,7 @@ run: ## The whole site with demo content on http://localhost:8000 (PORT= changes
 test: ## The whole test suite, on SQLite or on DATABASE_URL (ARGS= goes to pytest).
 	$(SETUP) --dev
 	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS) $(OR_NONE)
-	@$(PYTHON) -m pytest -m alone $(ARGS) $(OR_NONE)
+	@$(PYTHON) -m pytest -m "$(ALONE)" $(ARGS) $(OR_NONE)
 
 test-browser: ## Only the tests that drive Chromium.
 	$(SETUP) --dev

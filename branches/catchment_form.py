@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from branches.choices import ENDED
 from branches.models import BranchPage, Catchment
+from branches.permissions import branches_with_catchments
 from branches.places import by_name, country_choices, place_name, subdivision_code, subdivisions
 
 
@@ -48,9 +49,8 @@ class CatchmentForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        branches = BranchPage.objects.in_source_language().filter(
-            ~Q(status__in=ENDED) | Q(pk=self.instance.branch_id)
-        )
+        own = branches_with_catchments(self.for_user) if self.for_user else BranchPage.objects.in_source_language()
+        branches = own.filter(~Q(status__in=ENDED) | Q(pk=self.instance.branch_id))
         self.fields["branch"].queryset = branches.order_by("title")
         # The data's country wins: after an error the suggestions are those of the country just chosen.
         known = self.data.get("country") or self.initial.get("country") or ""

@@ -46,6 +46,46 @@ class Mode(models.TextChoices):
     HYBRID = "hybrid", _("In person and online")
 
 
+class BodyKind(models.TextChoices):
+    """What kind of body has posts."""
+
+    EXECUTIVE = "executive", _("Executive Committee")
+    COMMITTEE = "committee", _("General Committee")
+    REGION = "region", _("Region")
+    BRANCH = "branch", _("Branch")
+    GROUP = "group", _("Working group")
+
+
+# Those that stand in no place: they have pages of their own kind.
+PLACELESS = [(kind.value, kind.label) for kind in (BodyKind.EXECUTIVE, BodyKind.COMMITTEE, BodyKind.GROUP)]
+
+
+class Filling(models.TextChoices):
+    """How a post, or one term in it, is filled."""
+
+    ELECTION = "election", _("Elected")
+    BY_ELECTION = "by_election", _("Elected in a by-election")
+    CO_OPTION = "co_option", _("Co-opted")
+    APPOINTMENT = "appointment", _("Appointed")
+    EX_OFFICIO = "ex_officio", _("Ex officio")
+    ACTING = "acting", _("Acting")
+
+
+class Share(models.IntegerChoices):
+    """The two places in one seat: whoever holds it alone has the first."""
+
+    FIRST = 1, _("Alone, or first of a job share")
+    SECOND = 2, _("Second of a job share")
+
+
+class Belonging(models.TextChoices):
+    """What somebody who writes to a branch says of themselves; nobody checks it."""
+
+    MEMBER = "member", _("Yes")
+    JOINING = "joining", _("Not yet, I am thinking of it")
+    UNSURE = "unsure", _("I am not sure")
+
+
 # Languages spoken at meetings; codes are ISO 639-1.
 SPOKEN_LANGUAGES = [
     ("en", _("English")),

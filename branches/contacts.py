@@ -4,12 +4,14 @@ from wagtail.models import Page
 
 from branches.querysets import in_readers_language
 from common.models import OrganisationSettings
+from common.privacy import public
 
 
 def membership_pages():
     """The published translations of the membership secretary's page."""
     named = OrganisationSettings.objects.filter(site__is_default_site=True)
-    return Page.objects.live().filter(translation_key__in=named.values("membership_contact__translation_key"))
+    keys = named.values("membership_contact__translation_key")
+    return Page.objects.live().filter(public(), translation_key__in=keys)
 
 
 def membership_contact():

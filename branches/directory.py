@@ -7,6 +7,7 @@ from branches.choices import STANDING
 from branches.forms import DirectoryForm
 from branches.map import project
 from branches.models import BranchPage, RegionPage
+from common.privacy import public
 from common.text import folded
 from common.times import LocalTime, local_now
 
@@ -69,8 +70,8 @@ def directory(index_page, params, request=None):
 
     Two queries however many there are. ``total`` counts every published branch, shown or not.
     """
-    regions = list(RegionPage.objects.live().child_of(index_page).order_by("path"))
-    branches = list(BranchPage.objects.live().descendant_of(index_page).defer_streamfields())
+    regions = list(RegionPage.objects.live().filter(public()).child_of(index_page).order_by("path"))
+    branches = list(BranchPage.objects.live().filter(public()).descendant_of(index_page).defer_streamfields())
     form = DirectoryForm(params, regions)
     statuses = {form.chosen_status} if form.chosen_status else STANDING
     groups = []
@@ -112,4 +113,5 @@ def markers(entries):
 
 def branches_of(region, request=None):
     """The branches of a region that exist today."""
-    return entries(BranchPage.objects.live().standing().child_of(region).defer_streamfields(), request)
+    branches = BranchPage.objects.live().filter(public()).standing().child_of(region)
+    return entries(branches.defer_streamfields(), request)

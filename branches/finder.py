@@ -9,6 +9,7 @@ from branches.models import BranchPage, Catchment, RegionPage
 from branches.places import by_name, country_code, country_name, subdivision_code, subdivision_name, subdivisions
 from branches.querysets import in_readers_language
 from branches.succession import successor
+from common.privacy import public
 
 
 class Kind(StrEnum):
@@ -94,9 +95,11 @@ def _with_branch(answer, branch_id):
 def _standing(branch_id):
     """The branch a catchment leads to and, if another took over from the one it names, that one."""
     key = BranchPage.objects.filter(pk=branch_id).values("translation_key")
-    translations = list(BranchPage.objects.filter(translation_key__in=key).select_related("locale"))
+    translations = list(BranchPage.objects.filter(public(), translation_key__in=key).select_related("locale"))
     live = in_readers_language([page for page in translations if page.live])
     named = live or in_readers_language(translations)
+    if named is None:
+        return None, None
     if named.status == Status.MERGED:
         heir = successor(named)
         if heir:

@@ -12,6 +12,7 @@ from branches.contacts import contact_of, membership_pages
 from branches.directory import entries
 from branches.map import distance
 from branches.querysets import in_readers_language
+from common.privacy import public
 from common.reader import reader_time
 from common.times import local_now
 from common.zones import babel_locale
@@ -39,7 +40,7 @@ def _around(branch):
     """The region, its nearest branches that exist today, and the membership secretary's pages: one query for all."""
     parent = branch.path[: -branch.steplen]
     family = Q(path__startswith=parent, depth__in=[branch.depth - 1, branch.depth])
-    pages = Page.objects.live().filter(family | Q(pk__in=membership_pages().values("pk")))
+    pages = Page.objects.live().filter(public(), family | Q(pk__in=membership_pages().values("pk")))
     region, neighbours, secretaries = None, [], []
     for page in pages.select_related("locale", "regionpage", "branchpage").order_by("path"):
         if page.path == parent:

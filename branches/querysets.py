@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from .choices import STANDING
+from .choices import ENDED, STANDING
 
 
 class BranchQuerySet(PageQuerySet):
@@ -21,6 +22,39 @@ class CatchmentQuerySet(models.QuerySet):
     def of(self, branch):
         """The catchment of a branch, whichever of its translations is asked."""
         return self.filter(branch__translation_key=branch.translation_key)
+
+
+class BodyQuerySet(models.QuerySet):
+    def of(self, page):
+        """The body whose posts a page shows, whichever of the page's translations is asked."""
+        return self.filter(page__translation_key=page.translation_key)
+
+    def standing(self):
+        """Bodies that have posts to fill today: not those of a branch that was merged, closed or is not published."""
+        gone = Q(page__live=False) | Q(page__branchpage__status__in=ENDED)
+        return self.exclude(pk__in=self.model.objects.filter(gone).values("pk"))
+
+
+class PostQuerySet(models.QuerySet):
+    def standing(self, day):
+        """Posts that exist on a day."""
+        return self.filter(Q(abolished_on=None) | Q(abolished_on__gt=day))
+
+
+class TermQuerySet(models.QuerySet):
+    def on(self, day):
+        """Terms that are held on a day: from their start up to, not including, their end."""
+        return self.filter(Q(end=None) | Q(end__gt=day), start__lte=day)
+
+    def during(self, start, end=None):
+        """Terms that are held on any day from ``start`` up to, not including, ``end``; for ever on without one."""
+        held = self.filter(Q(end=None) | Q(end__gt=start))
+        return held if end is None else held.filter(start__lt=end)
+
+
+class NewcomerQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(welcomed_at=None)
 
 
 BranchManager = PageManager.from_queryset(BranchQuerySet)

@@ -3,6 +3,7 @@
 from branches.choices import Status
 from branches.models import BranchPage
 from branches.querysets import in_readers_language
+from common.privacy import public
 
 
 def successor(branch):
@@ -19,7 +20,8 @@ def successor(branch):
             return None
     if len(chain) == 1:
         return None
-    return in_readers_language(BranchPage.objects.live().filter(translation_key=chain[-1]).select_related("locale"))
+    heirs = BranchPage.objects.live().filter(public(), translation_key=chain[-1])
+    return in_readers_language(heirs.select_related("locale"))
 
 
 def leads_back(branch, target):

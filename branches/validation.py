@@ -29,7 +29,7 @@ def check_branch(branch):
     for name, limit in (("latitude", 90), ("longitude", 180)):
         value = getattr(branch, name)
         if isinstance(value, Decimal) and abs(value) > limit:
-            problems[name] = _("Between −%(limit)d and %(limit)d.") % {"limit": limit}  # noqa: RUF001
+            problems[name] = _("Between −%(limit)d and %(limit)d.") % {"limit": limit}
     if problems:
         raise ValidationError(problems)
 

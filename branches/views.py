@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from branches.finder import find
 from branches.forms import FinderForm
+from branches.posts.vacancies import vacancies as open_posts
 
 # The answer tells the time of the day at the branch.
 KEPT_FOR = 60
@@ -16,3 +17,10 @@ def finder(request):
     answer = find(request.GET.get("country", ""), request.GET.get("part", ""))
     form = FinderForm.for_answer(answer, request.GET)
     return render(request, "branches/finder.html", {"answer": answer, "form": form})
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_FOR)
+def vacancies(request):
+    """Every open post: ``/branches/vacancies/?kind=branch&region=americas``, or of one body by ``?body=``."""
+    return render(request, "branches/vacancies.html", {"vacancies": open_posts(request.GET, request)})

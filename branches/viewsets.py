@@ -11,15 +11,17 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from branches.aliases import other_names
 from branches.catchment_form import CatchmentForm
-from branches.models import BranchPage, Catchment, RegionPage
+from branches.models import Catchment, RegionPage
+from branches.permissions import branches_with_catchments
 from branches.places import country_choices, country_code, subdivision_name
+from branches.scope import ScopedViewSetMixin
 from branches.services import index_again
 from common.text import folded
 
 
 class CatchmentFilterSet(WagtailFilterSet):
     branch = django_filters.ModelChoiceFilter(
-        label=_("Branch"), queryset=lambda request: BranchPage.objects.in_source_language().order_by("title")
+        label=_("Branch"), queryset=lambda request: branches_with_catchments(request.user).order_by("title")
     )
     region = django_filters.ModelChoiceFilter(
         label=_("Region"), queryset=lambda request: RegionPage.objects.order_by("path"), method="of_region"
@@ -79,8 +81,8 @@ class CatchmentDeleteView(DeleteView):
         index_again(self.object.branch)
 
 
-class CatchmentViewSet(ModelViewSet):
-    """Which branch looks after which place: Django's model permissions say who may change it."""
+class CatchmentViewSet(ScopedViewSetMixin, ModelViewSet):
+    """Which branch looks after which place: of one's region, or of all branches (``branches.permissions``)."""
 
     model = Catchment
     url_prefix = "branches/catchments"

@@ -2,6 +2,9 @@
 
 What is remembered follows from nothing but what it is remembered under, the roots of the sites among it: a page that
 moves has another path, and a site that moves other roots.
+
+It reads and sets what Wagtail keeps on a page for itself (``_get_site_root_paths`` and its cache): to be deleted when
+Wagtail gives the addresses of many pages at once.
 """
 
 from functools import lru_cache

@@ -9,5 +9,7 @@ class CommonConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401  (importing registers them)
+        from .spreadsheets import guard_wagtail
 
+        guard_wagtail()
         autodiscover_modules("background")

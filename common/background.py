@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from . import services
+from . import mail, services
 from .jobs import job
 
 
@@ -14,3 +14,13 @@ def relay_contact_message(key):
 @job("common.purge_contact_messages", every=timedelta(days=1))
 def purge_contact_messages(key):
     services.purge_messages()
+
+
+@job("common.send_mail")
+def send_mail(key):
+    mail.send_mail(uuid=key)
+
+
+@job("common.purge_mails", every=timedelta(hours=1))
+def purge_mails(key):
+    mail.purge_mails()

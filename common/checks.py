@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import TZPATH
 
+from cryptography.fernet import Fernet
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
@@ -51,6 +52,26 @@ def check_documents(app_configs, **kwargs):
         )
     if settings.WAGTAILDOCS_SERVE_METHOD != "serve_view":
         yield Error("Documents must be served by Wagtail's view, which asks for rights.", id="li.E006")
+
+
+@register(Tags.security, deploy=True)
+def check_sign_in(app_configs, **kwargs):
+    try:
+        usable = bool(settings.ENCRYPTION_KEYS) and all(Fernet(key) for key in settings.ENCRYPTION_KEYS)
+    except ValueError:
+        usable = False
+    if not usable:
+        yield Error(
+            "ENCRYPTION_KEYS holds no key, or one that is none: nobody can sign in.",
+            hint='python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"',
+            id="li.E007",
+        )
+    if not settings.REQUIRE_MFA:
+        yield Warning(
+            "REQUIRE_MFA is off: whoever reads an officer's mail can use the admin.",
+            hint="Leave it out of the environment.",
+            id="li.W002",
+        )
 
 
 @register(Tags.caches, deploy=True)

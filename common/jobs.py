@@ -76,6 +76,12 @@ def run_due(now=None, stopping=lambda: False):
     return count
 
 
+def is_due():
+    """Whether a pass would find something to do now."""
+    now = timezone.now()
+    return _due(by=now, now=now).exists()
+
+
 def retry_after(attempts):
     """How long to wait after the ``attempts``-th failure in a row: one minute, doubling up to six hours."""
     if attempts >= WORRYING:
@@ -93,8 +99,7 @@ def _claim(due_by, now):
 
     A compare-and-set UPDATE: of two runners that read the same row, the second changes nothing and looks again.
     """
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    due = Job.objects.filter(free, due_at__lte=due_by, name__in=HANDLERS).order_by("due_at", "pk")
+    due = _due(by=due_by, now=now).order_by("due_at", "pk")
     while row := due.first():
         taken = Job.objects.filter(pk=row.pk, lease=row.lease, due_at=row.due_at)
         token, until = uuid.uuid4(), now + HANDLERS[row.name].lease
@@ -102,6 +107,11 @@ def _claim(due_by, now):
             row.lease, row.attempts = token, row.attempts + 1
             return row
     return None
+
+
+def _due(by, now):
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    return Job.objects.filter(free, due_at__lte=by, name__in=HANDLERS)
 
 
 def _run(row, clock):

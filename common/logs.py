@@ -3,8 +3,9 @@
 import logging
 import re
 
-# A secret as secrets.token_urlsafe(32) makes it, as a part of an address: a private calendar's.
-SECRET = re.compile(r"(?<=/)[\w-]{43}(?=[./?\s]|$)", re.ASCII)
+# A secret as secrets.token_urlsafe(32) makes it, as a part of an address: a private calendar's; or after a colon, the
+# signature of a link that was mailed.
+SECRET = re.compile(r"(?<=[/:])[\w-]{43}(?=[./?\s]|$)", re.ASCII)
 
 
 class HideSecrets(logging.Filter):

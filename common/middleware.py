@@ -11,7 +11,6 @@ from django.http import UnreadablePostError
 from django.views.defaults import bad_request
 
 ADMIN_PREFIX = "/admin/"
-LOGIN_PREFIX = "/admin/login/"
 # C0 and DEL but for tab, newline and carriage return, and halves of surrogate pairs. PostgreSQL refuses NUL, no
 # encoding has room for the halves, and nobody types the others.
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -36,7 +35,7 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 def is_admin(request):
-    return request.path_info.startswith(ADMIN_PREFIX) and not request.path_info.startswith(LOGIN_PREFIX)
+    return request.path_info.startswith(ADMIN_PREFIX)
 
 
 class PermissionsPolicy:

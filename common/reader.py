@@ -1,7 +1,7 @@
 """Where the reader's day is: the zone that times are shown in besides their own.
 
-First that names a zone: ``?tz=`` in the address, the cookie. What names none is passed over without a word:
-links get shortened, browsers invent names, and nobody should meet an error for it.
+First that names a zone: ``?tz=`` in the address, the account of who is signed in, the cookie. What names none is
+passed over without a word: links get shortened, browsers invent names, and nobody should meet an error for it.
 """
 
 from dataclasses import dataclass
@@ -25,8 +25,21 @@ LONGEST = 60
 
 def reader_zone(request):
     """The reader's zone under its name of today; ``""`` when nothing says."""
-    asked = (request.GET.get(PARAMETER, ""), request.COOKIES.get(COOKIE, ""))
-    return next((zone for zone in map(zones.canonical, asked) if zone), "")
+    return (
+        zones.canonical(request.GET.get(PARAMETER, ""))
+        or account_zone(request)
+        or zones.canonical(request.COOKIES.get(COOKIE, ""))
+    )
+
+
+def account_zone(request):
+    """The zone set in the account of somebody who is signed in; ``""`` where none is.
+
+    Who brings no session is nobody, and is not looked up: that would make every public page a personal one.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return zones.canonical(getattr(getattr(request, "user", None), "time_zone", ""))
 
 
 def remember(response, zone):

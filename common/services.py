@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
+from . import answered
 from .jobs import enqueue
 from .models import ContactMessage
 
@@ -64,6 +65,7 @@ def _mail(message, page):
         "message": message,
         "title": title,
         "url": page.full_url,
+        "answered_url": answered.whole_url(message),
         "days": settings.CONTACT_MESSAGE_RETENTION_DAYS,
     }
     mail = EmailMultiAlternatives(

@@ -1,8 +1,8 @@
 """Static files as production serves them: hashed names, compressed, one stylesheet.
 
-Pages link css/site.css, which imports a file for each component into its cascade layer; pages of events also
-css/events.css, whose components no other page has to carry. Development serves them so; collectstatic writes the
-imports into them, because a browser would fetch them one after the other.
+Pages link css/site.css, which imports a file for each component into its cascade layer; pages of events, of plans
+and of the account also a stylesheet whose components no other page has to carry. Development serves them so;
+collectstatic writes the imports into them, because a browser would fetch them one after the other.
 """
 
 import posixpath
@@ -11,7 +11,7 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/site.css", "css/events.css")
+BUNDLES = ("css/site.css", "css/events.css", "css/account.css", "css/plans.css")
 
 IMPORT = re.compile(r"""@import\s+url\(\s*["']?(?P<url>[^"')]+)["']?\s*\)(?:\s*layer\((?P<layer>[\w.-]+)\))?\s*;""")
 REFERENCE = re.compile(r"""url\(\s*(?P<quote>["']?)(?!["']|[a-z]+:|/|\#)(?P<url>[^"')]+)(?P=quote)\s*\)""")

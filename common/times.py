@@ -108,6 +108,11 @@ def _long_date(day, language):
     return format_date(day, LONG_DATES.get(language, "full"), locale=language)
 
 
+def days_in_words(first: date, last: date):
+    """``Tuesday 8 December 2026``, or that and the last of several days with a dash between."""
+    return long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"
+
+
 def month_name(day: date):
     """``December 2026`` in the reader's language."""
     return format_skeleton("yMMMM", day, locale=zones.babel_locale())
@@ -127,3 +132,22 @@ def _weekday_names(language):
 def local_now(zone):
     """Now in ``zone``. As a template tag: ``{% local_now branch.time_zone as now %}{{ now.time }}``."""
     return local_time(datetime.now(UTC), zone)
+
+
+def in_words(instant, zone):
+    """``Sunday 22 November 2026, 19:30 in London (Greenwich Mean Time, UTC)``, and UTC's time where that differs.
+
+    For who reads UTC itself: ``Sunday 22 November 2026, 19:30 UTC``.
+    """
+    there = local_time(instant, zone)
+    if there.city == there.named:
+        return _("%(words)s, %(time)s UTC") % {"words": there.long_date, "time": there.time}
+    words = _("%(date)s, %(time)s in %(city)s (%(zone)s)") % {
+        "date": there.long_date,
+        "time": there.time,
+        "city": there.city,
+        "zone": there.named,
+    }
+    if not there.moment.utcoffset():
+        return words
+    return _("%(words)s, %(time)s UTC") % {"words": words, "time": f"{instant.astimezone(UTC):%H:%M}"}

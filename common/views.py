@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control, never_cache
@@ -66,11 +67,16 @@ def _may_write(request, page):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def time_zone(request):
-    """The picker: ``?q=`` looks for a city or a country; POST ``zone`` remembers it and goes back to ``next``."""
+    """The picker: ``?q=`` looks for a city or a country; POST ``zone`` remembers it and goes back to ``next``.
+
+    Whoever has set a zone in their account is shown the way there: it comes before what the picker remembers.
+    """
     back = _way_back(request, (request.POST or request.GET).get("next", ""))
     zone = canonical(request.POST.get("zone", ""))
     if request.method == "POST":
         response = HttpResponseRedirect(back)
+        if reader.account_zone(request):
+            return HttpResponseRedirect(reverse("time_zone"))
         if zone:
             reader.remember(response, zone)
         elif "forget" in request.POST:
@@ -82,6 +88,7 @@ def time_zone(request):
         "query": query,
         "found": reader.suggestions(query, now),
         "chosen": local_time(now, chosen) if chosen else None,
+        "of_account": bool(reader.account_zone(request)),
         "next": back,
     }
     return render(request, "common/time_zone.html", context)

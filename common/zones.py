@@ -109,6 +109,10 @@ def instant(wall_clock, zone):
     return wall_clock.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
 
+# Where the party is: what is nobody's in particular is told by its clock.
+HOME_ZONE = "Europe/London"
+
+
 def local_time(instant, zone):
     """``instant`` (aware) as wall clock in ``zone`` (a name)."""
     return instant.astimezone(ZoneInfo(zone))
@@ -160,9 +164,9 @@ def _is_summer_time(moment):
 
 
 def offset(moment):
-    """The distance to UTC of an aware ``moment`` as people write it: ``UTC+5:30``, ``UTC−3``, ``UTC``."""  # noqa: RUF002
+    """The distance to UTC of an aware ``moment`` as people write it: ``UTC+5:30``, ``UTC−3``, ``UTC``."""
     minutes = int(moment.utcoffset().total_seconds() // 60)
     if minutes == 0:
         return "UTC"
-    sign, (hours, rest) = "+" if minutes > 0 else "−", divmod(abs(minutes), 60)  # noqa: RUF001
+    sign, (hours, rest) = "+" if minutes > 0 else "−", divmod(abs(minutes), 60)
     return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")

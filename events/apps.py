@@ -9,7 +9,7 @@ class EventsConfig(AppConfig):
     def ready(self):
         from branches.models import BranchPage, RegionPage
         from common.parts import shows_on
-        from events import receivers
+        from events import account, receivers  # noqa: F401 - the account's section registers itself
         from events.calendar import parts
 
         receivers.connect()

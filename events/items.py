@@ -14,12 +14,10 @@ from branches.choices import Mode
 from common.addresses import addresses
 from common.models import OrganisationSettings
 from common.reader import reader_zone
-from common.times import Span, day_shift, long_date, span
+from common.times import Span, day_shift, days_in_words, span
 from events.choices import STATUS_TONES, Audience, Status
-from events.labels import kind_names, kinds_of, label, language_names, pages_by_key, pages_of
+from events.labels import kinds_of, label, language_names, pages_of
 from events.models import Occurrence
-
-__all__ = ["Item", "items", "kind_names", "pages_by_key"]
 
 A_DAY = timedelta(days=1)
 
@@ -89,8 +87,7 @@ class Item:
     @cached_property
     def days(self):
         """Of an all-day event, its days in words, the same for everybody."""
-        first, last = self.occurrence.first_day, self.occurrence.last_day
-        return long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"  # noqa: RUF001
+        return days_in_words(self.occurrence.first_day, self.occurrence.last_day)
 
     @cached_property
     def main(self):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from common.page_forms import PageForm
+from common.zones import HOME_ZONE
 from events.forms import HalfMadeRule
 from events.lengths import LengthField, length_text
 from events.validation import check_dates_of_rows
@@ -111,7 +112,7 @@ def first_answers(parent, event):
 
     parent = parent.specific
     kinds = {kind.slug: kind.pk for kind in kinds_for(event)}
-    answers = {"tz": "Europe/London", "languages": ["en"], "kind": next(iter(kinds.values()), None)}
+    answers = {"tz": HOME_ZONE, "languages": ["en"], "kind": next(iter(kinds.values()), None)}
     if isinstance(parent, BranchPage):
         answers |= {"tz": parent.time_zone, "languages": parent.languages, "mode": parent.mode}
         answers |= {"kind": kinds.get("branch", answers["kind"]), "contact_page": parent.pk}

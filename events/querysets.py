@@ -1,4 +1,6 @@
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -6,16 +8,12 @@ from django.db.models.functions import Left, Length
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
+from common.privacy import public
+
 from .choices import MAX_DURATION, Audience
 
 # How far a day's beginning lies apart in the two zones that are farthest from each other: UTC-12 and UTC+14.
 FARTHEST = timedelta(hours=26)
-
-
-def is_restricted(path):
-    """Whether a view restriction stands on a page or above it; ``path`` names the column of its place in the tree."""
-    above = PageViewRestriction.objects.annotate(above=Left(OuterRef(path), Length("page__path")))
-    return Exists(above.filter(above=F("page__path")))
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -28,8 +26,8 @@ class OccurrenceQuerySet(models.QuerySet):
         """
         from .models import Series
 
-        hidden = Series.objects.filter(is_restricted("event__path"), pk=OuterRef("series_id"))
-        return self.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(hidden), live=True)
+        shown = Series.objects.filter(public("event__path", "event__alias_of__path"), pk=OuterRef("series_id"))
+        return self.filter(~Exists(PageViewRestriction.objects.all()) | Exists(shown), live=True)
 
     def with_pages(self):
         """With what lists print of the page in the source language, of the kind and the organiser: no query more."""
@@ -96,11 +94,18 @@ class OccurrenceQuerySet(models.QuerySet):
         return self.filter(languages__contains=code)
 
     def open_to(self, user):
-        """What somebody may come to, as far as the site knows them."""
-        audiences = [Audience.EVERYONE]
-        if user.is_authenticated:
-            audiences.append(Audience.MEMBERS)
-        return self.filter(audience__in=audiences)
+        """What somebody may come to, as far as the site knows them: as ``events.access.may_join`` says of one."""
+        everyone = Q(audience=Audience.EVERYONE)
+        if not (user.is_authenticated and user.is_active):
+            return self.filter(everyone)
+        from .circle import circle_of
+
+        circle = circle_of(user)
+        members = Q(audience=Audience.MEMBERS) if circle.is_one_of_us else Q(pk__in=[])
+        branch = Q(audience=Audience.BRANCH) & circle.places.of_series()
+        named = (Q(series__event__body_name__iexact=name) for name in circle.body_names)
+        body = Q(audience=Audience.BODY) & reduce(or_, named, circle.seats.of_series())
+        return self.filter(everyone | members | branch | body)
 
     @staticmethod
     def _hosted(**kw):

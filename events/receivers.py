@@ -9,8 +9,8 @@ from events.models import EventPage
 
 
 def connect():
-    for signal in (page_published, page_unpublished):
-        signal.connect(_event_changed, sender=EventPage, dispatch_uid=f"events.{id(signal)}")
+    page_published.connect(_event_changed, sender=EventPage, dispatch_uid="events.publish")
+    page_unpublished.connect(_event_changed, sender=EventPage, dispatch_uid="events.unpublish")
     # A translation may be left when the page that the dates came from is deleted.
     post_delete.connect(_event_changed, sender=EventPage, dispatch_uid="events.delete")
     post_page_move.connect(_page_moved, dispatch_uid="events.move")

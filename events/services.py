@@ -1,7 +1,7 @@
 """What officers do to published events: one date cancelled, moved or restored, a series split, an event duplicated.
 
 Every one of them may be done by who may publish the event where it stands (to duplicate: who may add one beside it),
-is one transaction, leaves an unpublished draft unpublished and unharmed (events.desk.publishing), and stands in the
+is one transaction, leaves an unpublished draft unpublished and unharmed (common.publishing), and stands in the
 page's history. Dates belong to the page in the source language; translations follow it.
 """
 
@@ -13,10 +13,10 @@ from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 
+from common.publishing import NotPublished, change_published
 from events.choices import Action
 from events.dates.planning import A_DAY, Plan
 from events.desk.duplication import moved_on
-from events.desk.publishing import NotPublished, change_published
 from events.models import EventException, EventPage
 from events.recurrence import occurrences, rule_of
 from events.validation import first_start

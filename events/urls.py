@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.generic import RedirectView
 
 from events.feeds import my_calendar, subscribe
 from events.feeds import views as feeds
@@ -12,6 +13,11 @@ urlpatterns = [
     path("events/<uuid:key>.ics", feeds.series_file, name="series_file"),
     path("events/<uuid:key>/<slug:slug>.ics", feeds.date_file, name="date_file"),
     path("events/subscribe/", subscribe.page, name="subscribe"),
-    path("events/my-calendar/", my_calendar.page, name="my_calendar"),
+    # Where it stood before there was an account.
+    path(
+        "events/my-calendar/",
+        RedirectView.as_view(pattern_name="account_section", permanent=True),
+        {"key": "calendar"},
+    ),
     path("events/my-calendar/<str:token>.ics", my_calendar.private_feed, name="private_feed"),
 ]

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.models import Site
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import Page, Site
+from wagtail.permissions import policy_registry
 
 from branches.coverage import coverage
 from common.models import BasePage, OrganisationSettings
@@ -46,7 +46,8 @@ class AttentionPanel(Component):
             return []
         days = OrganisationSettings.for_request(self.request).review_after_days
         before = timezone.localdate() - timedelta(days=days)
-        mine = PagePermissionPolicy().instances_user_has_permission_for(self.request.user, "change").values("pk")
+        policy = policy_registry.get_by_type(Page)
+        mine = policy.instances_user_has_permission_for(self.request.user, "change").values("pk")
         each = [
             model.objects.live()
             .filter(last_reviewed__lt=before, pk__in=mine)

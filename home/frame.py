@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.images.models import SourceImageIOError
@@ -17,6 +17,7 @@ from wagtail.models import Page
 from common import links
 from common.addresses import addresses
 from common.models import OrganisationSettings
+from common.privacy import public
 from common.reader import reader_zone
 from common.zones import city
 
@@ -58,6 +59,11 @@ class Frame:
     @property
     def search_url(self):
         return reverse("search")
+
+    @property
+    def account_url(self):
+        """The same for everybody: whoever is not signed in is asked to there, and the page stays cacheable."""
+        return reverse("account_home")
 
 
 def frame(request, page=None):
@@ -101,7 +107,9 @@ def _pages(page, language, linked):
         steps = range(HOME_DEPTH, page.depth)
         wanted |= Q(path__in=[page.path[: page.steplen * depth] for depth in steps])
         wanted |= Q(translation_key=page.translation_key)
-    pages = Page.objects.filter(wanted).live().order_by("path").select_related("locale")
+    # What is not for everybody is in no menu. A link that an editor made stands: it leads to the sign-in.
+    is_public = Case(When(public(), then=Value(True)), default=Value(False))
+    pages = Page.objects.filter(wanted).annotate(is_public=is_public).live().order_by("path").select_related("locale")
     for found in pages:
         found.language = found.locale.language_code
     return pages
@@ -116,7 +124,8 @@ def _in_readers_language(ids, pages, language):
 
 def _menu(pages, page, address, language):
     here = page.path if page else ""
-    shown = [p for p in pages if p.show_in_menus and p.depth > HOME_DEPTH and p.language == language]
+    in_menus = [p for p in pages if p.show_in_menus and p.depth > HOME_DEPTH and p.language == language]
+    shown = [p for p in in_menus if p.is_public or here.startswith(p.path)]
 
     def item(entry, children=()):
         current = here.startswith(entry.path)

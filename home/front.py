@@ -8,6 +8,7 @@ from branches.directory import entries, markers
 from branches.forms import FinderForm
 from branches.models import BranchPage
 from common.models import OrganisationSettings
+from common.privacy import public
 from events.calendar.parts import of_everybody
 
 CLOCKS = 8
@@ -15,7 +16,7 @@ CLOCKS = 8
 
 def front(home, request):
     """The finder, the map of today's branches, the next meetings, clocks around the world, regions, the facts."""
-    branches = BranchPage.objects.live().standing().filter(locale__language_code=get_language())
+    branches = BranchPage.objects.live().standing().filter(public(), locale__language_code=get_language())
     everywhere = entries(branches.defer_streamfields(), request)
     facts = OrganisationSettings.for_request(request).facts
     branch_index, regions = places(home)
@@ -33,7 +34,7 @@ def front(home, request):
 def places(home):
     """The page of all branches, or None, and the regions: one query."""
     index = Q(branchindexpage__isnull=False, depth=home.depth + 1)
-    pages = Page.objects.live().descendant_of(home).filter(index | Q(regionpage__isnull=False))
+    pages = Page.objects.live().filter(public()).descendant_of(home).filter(index | Q(regionpage__isnull=False))
     pages = list(pages.select_related("regionpage").order_by("path"))
     regions = [page.regionpage for page in pages if hasattr(page, "regionpage")]
     return next((page for page in pages if not hasattr(page, "regionpage")), None), regions

@@ -7,20 +7,34 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
-from branches.models import BranchIndexPage, RegionPage
+from branches.choices import BodyKind
+from branches.models import BodyPage, BranchIndexPage, PublisherApprovalTask, RegionPage
+from branches.plans.provision import ensure_plans
+from branches.posts.services import ensure_bodies
 from common.models import OrganisationSettings
 from events.models import EventIndexPage, EventKind
 from home.models import HomePage
 
 HEADLINE = "Wherever you live, your branch is awake."
-# What each of Wagtail's two groups may do with every page below the home page.
+APPROVAL = "Approval by somebody who may publish"
+# Wagtail's two groups are for hand-made cases only (posts give rights by themselves): nobody is put into them, and
+# this is what each may do with every page below the home page.
 PAGE_RIGHTS = {"Editors": ("add", "change"), "Moderators": ("add", "change", "publish", "lock", "unlock")}
 
 
-class AlreadyProvisionedError(Exception):
-    """There are pages already: nothing may be made beside or over them."""
+class NotOurSiteError(Exception):
+    """There are pages already, but not ours: nothing may be made beside or over them."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,13 @@ CALENDAR = {
     "introduction": "Meetings, socials and dates to remember, each at the hour it has where you are.",
     "search_description": "Every meeting of Labour International and its branches, in your own time, in one place.",
 }
+EXECUTIVE = {
+    "title": "Executive Committee",
+    "slug": "executive",
+    "kind": BodyKind.EXECUTIVE,
+    "introduction": "The officers whom all members elect. They keep everything running between meetings.",
+    "search_description": "Who is on the Executive Committee of Labour International, and which posts are open.",
+}
 # Slug, name and what it is, in the order in which filters offer them.
 KINDS = (
     ("branch", "Branch meeting", "The members of one branch meet."),
@@ -81,13 +102,26 @@ KINDS = (
 
 @transaction.atomic
 def provision():
-    """Makes an empty but correct site: nothing of the demo, nothing invented. Gives its home page.
+    """Make what a correct site has and this one lacks; nothing of the demo, nothing invented. How much was missing.
 
-    Raises ``AlreadyProvisionedError`` when there are pages other than the one Wagtail's installation leaves.
+    On an empty database that is everything; later what came with an upgrade, a language or a published page. What
+    people have changed or removed stays so: run as often as you like, it does nothing the second time.
+    Raises ``NotOurSiteError`` where pages stand and none is our home page.
     """
+    made = ensure_locales()
+    home = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    if home is None:
+        home, tree = _plant()
+        made += tree
+    made += ensure_calendar(home) + ensure_posts(home) + ensure_plans()
+    made += ensure_site(home) + ensure_groups(home) + ensure_approval()
+    return made + ensure_settings()
+
+
+def _plant():
+    """The tree down to its regions, and how many pages that are."""
     if Page.objects.filter(depth__gt=1).exclude(pk__in=welcome_pages()).exists():
-        raise AlreadyProvisionedError
-    ensure_locales()
+        raise NotOurSiteError
     home = tree_root().add_child(instance=_home())
     index = home.add_child(
         instance=BranchIndexPage(
@@ -100,11 +134,14 @@ def provision():
     )
     for region in REGIONS:
         index.add_child(instance=_region(region))
-    ensure_calendar(home)
-    ensure_site(home)
-    ensure_groups(home)
-    OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
-    return home
+    return home, 2 + len(REGIONS)
+
+
+def ensure_settings():
+    site = Site.objects.get(is_default_site=True)
+    made = not OrganisationSettings.objects.filter(site=site).exists()
+    OrganisationSettings.for_site(site)
+    return int(made)
 
 
 def _home():
@@ -142,6 +179,15 @@ def ensure_calendar(home):
         home.add_child(instance=EventIndexPage(**CALENDAR))
         made += 1
     return made
+
+
+def ensure_posts(home):
+    """The Executive Committee's page, and the posts of every body that has a page; how much was missing."""
+    made = 0
+    if not BodyPage.objects.filter(kind=BodyKind.EXECUTIVE).exists():
+        home.add_child(instance=BodyPage(**EXECUTIVE))
+        made += 1
+    return made + ensure_bodies()
 
 
 def ensure_kinds():
@@ -201,3 +247,25 @@ def ensure_groups(home):
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
             made += GroupPagePermission.objects.get_or_create(group=group, page_id=home.pk, permission=permission)[1]
     return made
+
+
+def ensure_approval():
+    """What is handed in is answered by anybody who may publish it, where Wagtail asks a group that nobody is in.
+
+    Stands at the root of the tree; what an administrator put there instead stays. How much was missing.
+    """
+    root = Page.get_first_root_node()
+    at_root = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
+    if PublisherApprovalTask.objects.exists() or not (at_root and _asks_only_groups(at_root.workflow)):
+        return 0
+    task = PublisherApprovalTask.objects.create(name=APPROVAL)
+    workflow = Workflow.objects.create(name=APPROVAL)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.filter(pk=at_root.pk).update(workflow=workflow)
+    if not WorkflowPage.objects.filter(workflow=at_root.workflow).exists():
+        at_root.workflow.deactivate()
+    return 1
+
+
+def _asks_only_groups(workflow):
+    return all(isinstance(task.specific, GroupApprovalTask) for task in workflow.tasks)

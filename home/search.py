@@ -7,6 +7,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import Truncator
 from wagtail.models import Locale, Page
 
+from common.privacy import readable_by
 from common.text import folded
 
 MAX_LENGTH = 100
@@ -28,13 +29,15 @@ def normalise(text):
     return " ".join(WORD.findall(text[:MAX_LENGTH])[:MAX_WORDS])
 
 
-def visible_pages():
-    return Page.objects.live().public().filter(depth__gt=1, locale=Locale.get_active())
+def visible_pages(user):
+    # As a list of ids: the search reads conditions itself and understands no more than this.
+    readable = Page.objects.filter(readable_by(user)).values("pk")
+    return Page.objects.live().filter(pk__in=readable, depth__gt=1, locale=Locale.get_active())
 
 
-def find(words):
-    """Pages that have all the words; where none has, pages that have some. Best first."""
-    pages = visible_pages()
+def find(words, user):
+    """Pages that have all the words and that ``user`` may read; where none has, that have some. Best first."""
+    pages = visible_pages(user)
     results = pages.search(words, operator="and")
     return results if results.count() else pages.search(words, operator="or")
 

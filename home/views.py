@@ -14,7 +14,7 @@ def search(request):
     words = site_search.normalise(query)
     page_obj, results = None, []
     if words:
-        paginator = Paginator(site_search.find(words), PAGE_SIZE)
+        paginator = Paginator(site_search.find(words, request.user), PAGE_SIZE)
         page_obj = paginator.get_page(request.GET.get("page"))
         found = [page.pk for page in page_obj.object_list]
         specific = Page.objects.filter(pk__in=found).specific().in_bulk()

@@ -3,6 +3,11 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from home.dashboard import AttentionPanel
+from home.desk import menu, urls
+from home.desk.first_screen import DeskPanel
+from home.desk.history import ACTIONS
+from home.handing_in import buttons as hand_in_buttons
+from home.handing_in import urls as hand_in_urls
 from home.userbar import replace_content_check
 
 
@@ -13,7 +18,7 @@ def site_colours():
 
 @hooks.register("construct_homepage_panels")
 def what_needs_attention(request, panels):
-    panels.append(AttentionPanel(request))
+    panels += [DeskPanel(request), AttentionPanel(request)]
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -25,3 +30,34 @@ def what_editors_are_told(request, items, page):
 def no_news_of_the_software(request, menu_items):
     """A badge that counts Wagtail's releases says nothing to volunteers."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return urls.urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def my_branch_item():
+    return menu.my_branch()
+
+
+@hooks.register("register_admin_menu_item")
+def my_region_item():
+    return menu.my_region()
+
+
+@hooks.register("register_log_actions")
+def verbs(actions):
+    for name, (label, message) in ACTIONS.items():
+        actions.register_action(name, label, message)
+
+
+@hooks.register("register_admin_urls")
+def translations_are_handed_in():
+    return hand_in_urls()
+
+
+@hooks.register("register_page_header_buttons")
+def hand_in_button(page, user, next_url=None, view_name=None):
+    return hand_in_buttons(page, user)

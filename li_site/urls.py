@@ -8,9 +8,11 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from common import views as common_views
+from common.answered import message_answered
 from common.gallery import gallery
 from events.api import views as api
 from home.views import search
+from members.signin import doors
 
 urlpatterns = [
     path("health/", common_views.health, name="health"),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("favicon.ico", common_views.favicon, name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("api/occurrences/", api.occurrences, name="occurrences_api"),
+    *doors.admin_doors,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
@@ -31,6 +34,10 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("timezone/", common_views.time_zone, name="time_zone"),
+    path("contact/answered/<str:token>/", message_answered, name="message_answered"),
+    path("", include("members.account.urls")),
+    path("account/", include("members.signin.urls")),
+    *doors.page_doors,
     path("", include("branches.urls")),
     path("", include("events.urls")),
     path("", include(wagtail_urls)),

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from wagtail.models import Page
 
+from branches.models import PlanPage
 from events.choices import Status
 from events.models import Occurrence
 
@@ -18,6 +19,13 @@ FINDER_STATES = {
     "a Crown dependency": f"{FINDER}?country=JE",
     "Antarctica": f"{FINDER}?country=AQ",
     "unknown": f"{FINDER}?country=ZZ",
+}
+VACANCIES = "/branches/vacancies/"
+VACANCY_STATES = {
+    "all": VACANCIES,
+    "a region": f"{VACANCIES}?kind=branch&region=americas",
+    "a branch": f"{VACANCIES}?body=labour-germany",
+    "nothing": f"{VACANCIES}?kind=group&region=americas",
 }
 SEARCH_STATES = {
     "empty": "/search/",
@@ -48,6 +56,8 @@ CALENDAR_STATES = {
 }
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
+# In the address of every plan of the demo: a visitor is told whom it is for, with a 403.
+PLAN = "/plan-"
 LEADING_ELSEWHERE = {301, 302, 303}
 
 
@@ -59,6 +69,11 @@ def live_pages():
 
 def page_addresses():
     return [page.url for page in live_pages()]
+
+
+def for_members():
+    """Pages that tell a visitor whom they are for, and nothing else."""
+    return [page.url for page in live_pages() if isinstance(page, PlanPage)]
 
 
 def contact_addresses():
@@ -92,6 +107,7 @@ def kinds_of_address():
     found = kinds_of_page()
     found |= {f"contact {number}": url for number, url in enumerate(contact_addresses(), 1)}
     found |= {f"finder: {state}": url for state, url in FINDER_STATES.items()}
+    found |= {f"vacancies: {state}": url for state, url in VACANCY_STATES.items()}
     found |= {f"search: {state}": url for state, url in SEARCH_STATES.items()}
     found |= {f"time zone: {state}": url for state, url in ZONE_STATES.items()}
     found |= {f"calendar: {state}": url for state, url in CALENDAR_STATES.items()}

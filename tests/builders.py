@@ -5,11 +5,13 @@ from io import BytesIO
 from itertools import count
 
 from django.core.files.base import ContentFile
+from django.db.models import F, QuerySet
 from PIL import Image as Pillow
 from wagtail.models import Collection, Locale, Page, Site
 
 from branches.choices import Status
-from branches.models import BranchIndexPage, BranchPage, Catchment, RegionPage
+from branches.models import Body, BodyPage, BranchIndexPage, BranchPage, Catchment, Post, RegionPage, Term
+from branches.posts.services import ensure_body
 from common.models import CustomDocument, CustomImage, OrganisationSettings
 from events.models import EventException, EventIndexPage, EventKind, EventPage
 from home.models import ContactPage, HomePage, StandardPage
@@ -51,11 +53,20 @@ def home(**kw):
         "search_description": "The party of members abroad.",
     }
     page = _add(root, HomePage(**defaults | kw))
-    Site.objects.all().delete()
-    Site.objects.create(hostname="testserver", port=80, root_page=page, is_default_site=True)
-    # The page Wagtail's own migration leaves behind.
-    Page.objects.child_of(Page.objects.get(pk=root.pk)).not_page(page).filter(title__startswith="Welcome").delete()
+    defaults = {"hostname": "testserver", "port": 80, "root_page": page}
+    Site.objects.update_or_create(is_default_site=True, defaults=defaults)
+    _forget_welcome(root, page)
     return HomePage.objects.get(pk=page.pk)
+
+
+def _forget_welcome(root, home):
+    """Delete the page that Wagtail's own migration leaves behind.
+
+    Nothing refers to it, and to ask every table whether it does costs more than most tests: its row goes as it is.
+    """
+    welcome = Page.objects.child_of(root).filter(title__startswith="Welcome").exclude(pk=home.pk)
+    if gone := QuerySet(Page, query=welcome.query)._raw_delete(welcome.db):
+        Page.objects.filter(pk=root.pk).update(numchild=F("numchild") - gone)
 
 
 def site(**kw):
@@ -186,3 +197,57 @@ def document(**kw):
     number = next(_numbers)
     defaults = {"title": f"Paper {number}", "file": ContentFile(b"A paper.", name=f"paper-{number}.txt")}
     return CustomDocument.objects.create(**defaults | kw)
+
+
+def body(**kw):
+    """A working group in Berlin; with ``page=`` the body of that region or branch, with its standard posts."""
+    page = kw.pop("page", None)
+    if page is not None:
+        return ensure_body(page)
+    number = next(_numbers)
+    defaults = {"kind": "group", "name": f"Group {number}", "slug": f"group-{number}", "time_zone": "Europe/Berlin"}
+    return Body.objects.create(**defaults | kw)
+
+
+def body_page(**kw):
+    """The page of a working group."""
+    return _add(home(), BodyPage(**_named("Group", kw) | {"kind": "group", "introduction": "We do one thing."} | kw))
+
+
+def post(**kw):
+    return Post.objects.create(**{"body": kw.get("body") or body(), "title": f"Post {next(_numbers)}"} | kw)
+
+
+def term(person, **kw):
+    """Somebody's time in the first seat of a post, from 1 January 2026 on unless a test says otherwise."""
+    return Term.objects.create(**{"person": person, "post": kw.get("post") or post(), "start": date(2026, 1, 1)} | kw)
+
+
+def plan(*actions, **kw):
+    """A published plan for 2026, of ``branch=`` (else a new one); ``actions`` are the fields of each.
+
+    An action that names no ``aim`` (by slug) is for building the branch, one without ``owner`` is nobody's.
+    """
+    from branches.models import Aim, PlanAction, PlanPage
+    from branches.plans.provision import ensure_plans
+
+    ensure_plans()
+    parent, live = kw.pop("branch", None) or branch(), kw.pop("live", True)
+    fields = {"introduction": "What we mean to do.", "first_day": date(2026, 1, 1), "last_day": date(2026, 12, 31)}
+    page = _add(parent, PlanPage(**_named("Plan", kw) | fields | kw))
+    aims = {aim.slug: aim.pk for aim in Aim.objects.filter(locale__language_code="en")}
+    page.actions = [
+        PlanAction(
+            locale_id=page.locale_id,
+            sort_order=number,
+            **{"what": f"Do {number}", "aim_id": aims[given.get("aim", "building")], "due": date(2026, 12, 31)}
+            | {name: value for name, value in given.items() if name != "aim"},
+        )
+        for number, given in enumerate(actions, 1)
+    ]
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    else:
+        Page.objects.filter(pk=page.pk).update(live=False)
+    return PlanPage.objects.get(pk=page.pk)

@@ -24,9 +24,9 @@ def test_everybody_of_the_staff_opens_the_admin(person):
     assert cast.client_of(person()).get("/admin/").status_code == 200
 
 
-@pytest.mark.parametrize("person", [cast.visitor, cast.member])
-def test_nobody_else_does(person):
-    assert cast.client_of(person()).get("/admin/").status_code == 302
+@pytest.mark.parametrize(("person", "answer"), [(cast.visitor, 302), (cast.member, 403)])
+def test_nobody_else_does(person, answer):
+    assert cast.client_of(person()).get("/admin/").status_code == answer
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,14 +3,16 @@
 Queries of a page no cache holds, the same with an empty cache (addresses of sites and scaled pictures asked for
 too), the same with ten times the branches; bytes and requests of a first visit on a phone, as production serves it;
 time as a multiple of an empty Django view behind the same middleware in the same run. Then what events cost
-(bench_events); ``make bench ARGS=events`` measures only those.
+(bench_events) and the desk (bench_desk); ``make bench ARGS=events`` or ``ARGS=desk`` measures only those.
 """
 
 import statistics
 import sys
 import time
 
+import bench_desk
 import bench_events
+import bench_rights
 import demo
 
 ROUNDS = 15
@@ -28,9 +30,15 @@ def main():
     settings.ROOT_URLCONF = "bench_urls"
     print("Seeding the demo ...", file=sys.stderr)
     seed()
-    if sys.argv[1:] != ["events"]:
+    only = sys.argv[1:]
+    if not only:
         measure_pages(address, addresses)
-    bench_events.measure()
+    if only != ["desk"]:
+        bench_events.measure()
+    if only != ["events"]:
+        few = bench_rights.cost()
+        bench_desk.measure()
+        bench_rights.report(few, bench_rights.cost())
     connection.close()
 
 

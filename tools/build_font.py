@@ -20,7 +20,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 OUT = Path(__file__).resolve().parent.parent / "static" / "fonts"
 LATIN, LATIN_EXT = "latin", "latin-ext"
-PUNCTUATION = "\u00a0«»·¡¿–—‘’“”…−"  # noqa: RUF001
+PUNCTUATION = "\u00a0«»·¡¿–—‘’“”…−"
 COMMON = {*map(ord, PUNCTUATION + "äöüßÄÖÜéèêàçÉñáãíóúåøæ"), *range(0x20, 0x7F)}
 FILES = {
     "bricolage-grotesque.woff2": (LATIN, COMMON),

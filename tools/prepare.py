@@ -95,6 +95,7 @@ def seed(step):
     try:
         said = StringIO()
         call_command("seed_demo", if_empty=True, stdout=said)
+        call_command("provision_site", stdout=StringIO())
     except CommandError as error:
         sys.exit(f"\n{error}")
     step.done("there already" if "nothing was changed" in said.getvalue() else "written")

@@ -25,7 +25,7 @@ def main(address, pid=None):
     look(address, branch_in(found), "Germany", "<time ")
     look(address, "/events/", "Labour International", "<time ")
     look(address, "/events/feed.ics", "BEGIN:VEVENT", "END:VCALENDAR")
-    look(address, "/admin/login/", "csrfmiddlewaretoken")
+    look(address, "/account/login/", "csrfmiddlewaretoken")
 
 
 def wait_for(url, pid):

@@ -1,5 +1,28 @@
+from .approval import PublisherApprovalTask
+from .bodies import BodyPage
 from .branches import BranchPage, BranchZone
 from .catchments import Catchment
+from .plans import Aim, PlanAction, PlanPage, SuggestedAction
+from .posts import Body, Post, Term
 from .regions import BranchIndexPage, RegionPage
+from .review import RegionReviewTask
+from .welcome import Newcomer
 
-__all__ = ["BranchIndexPage", "BranchPage", "BranchZone", "Catchment", "RegionPage"]
+__all__ = [
+    "Aim",
+    "Body",
+    "BodyPage",
+    "BranchIndexPage",
+    "BranchPage",
+    "BranchZone",
+    "Catchment",
+    "Newcomer",
+    "PlanAction",
+    "PlanPage",
+    "Post",
+    "PublisherApprovalTask",
+    "RegionPage",
+    "RegionReviewTask",
+    "SuggestedAction",
+    "Term",
+]

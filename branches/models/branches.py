@@ -14,16 +14,18 @@ from branches.contacts import contact_of
 from branches.panels import branch_panels
 from branches.querysets import BranchManager
 from branches.validation import check_branch
+from branches.welcome.pages import WelcomingPageMixin
 from common.blocks import BodyBlock, LinkBlock
 from common.fields import CodesField, StreamField, TimeZoneField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
 from common.parts import parts_of
+from common.standing import StandingPageMixin
 
 from .catchments import Catchment
 from .regions import RegionPage
 
 
-class BranchPage(ContactPageMixin, BasePage):
+class BranchPage(StandingPageMixin, WelcomingPageMixin, ContactPageMixin, BasePage):
     """A branch: who it is for (its catchment), when it is awake (its zones), how it stands (its status)."""
 
     former_names = models.TextField(
@@ -84,6 +86,7 @@ class BranchPage(ContactPageMixin, BasePage):
     links = StreamField([("link", LinkBlock())], verbose_name=_("links"), blank=True)
 
     objects = BranchManager()
+    standing_fields = ("slug", "status", "status_date", "status_reason", "merged_into")
 
     content_panels, settings_panels = branch_panels(BasePage.content_panels, BasePage.settings_panels)
     search_fields = [
@@ -123,7 +126,7 @@ class BranchPage(ContactPageMixin, BasePage):
     shown_with = [*BasePage.shown_with, "picture"]
     page_description = _("Where members of an area meet. “Find my branch” leads here once it has a catchment.")
     parent_page_types = ["branches.RegionPage"]
-    subpage_types = ["home.StandardPage", "events.EventPage"]
+    subpage_types = ["home.StandardPage", "events.EventPage", "branches.PlanPage"]
 
     class Meta:
         verbose_name = _("branch")
@@ -183,9 +186,11 @@ class BranchPage(ContactPageMixin, BasePage):
         return [] if self.status == Status.MERGED else super().get_sitemap_urls(request)
 
     def get_context(self, request, *args, **kwargs):
+        from branches.posts.showing import officers
         from branches.profile import profile
 
-        return super().get_context(request, *args, **kwargs) | profile(self, request) | parts_of(self, request)
+        own = profile(self, request) | officers(self)
+        return super().get_context(request, *args, **kwargs) | own | parts_of(self, request)
 
 
 class BranchZone(Orderable):

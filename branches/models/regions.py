@@ -11,12 +11,13 @@ from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
 from common.parts import parts_of
+from common.standing import StandingPageMixin
 
-# /branches/find/ is the finder's.
-FINDER_SLUG = "find"
+# /branches/find/ is the finder's, the others list open posts and plans.
+TAKEN_SLUGS = {"find": _("Find my branch"), "vacancies": _("Open posts"), "plans": _("Plans")}
 
 
-class BranchIndexPage(BasePage):
+class BranchIndexPage(StandingPageMixin, BasePage):
     """All branches: the map, the list by region, the way to one's own."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
@@ -45,7 +46,7 @@ class BranchIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"directory": directory(self, request.GET, request)}
 
 
-class RegionPage(ContactPageMixin, BasePage):
+class RegionPage(StandingPageMixin, ContactPageMixin, BasePage):
     """One of the regions branches are grouped in, with its coordinator. Their order is the page tree's."""
 
     short_name = models.CharField(_("short name"), max_length=40, help_text=_("For lists and labels."))
@@ -86,8 +87,9 @@ class RegionPage(ContactPageMixin, BasePage):
 
     def clean(self):
         super().clean()
-        if self.slug == FINDER_SLUG:
-            raise ValidationError({"slug": _("This address belongs to “Find my branch”. Choose another.")})
+        if taken := TAKEN_SLUGS.get(self.slug):
+            message = _("This address belongs to “%(page)s”. Choose another.")
+            raise ValidationError({"slug": message % {"page": taken}})
 
     @property
     def form_heading(self):
@@ -95,6 +97,7 @@ class RegionPage(ContactPageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from branches.directory import branches_of
+        from branches.posts.showing import officers
 
-        branches = {"branches": branches_of(self, request)}
+        branches = {"branches": branches_of(self, request)} | officers(self)
         return super().get_context(request, *args, **kwargs) | branches | parts_of(self, request)

@@ -1,5 +1,6 @@
 from .contact import ContactMessage, ContactPageMixin
 from .jobs import Job
+from .mail import OutgoingMail
 from .media import CustomDocument, CustomImage, CustomRendition
 from .pages import BASE_TRANSLATABLE_FIELDS, BasePage
 from .settings import OrganisationSettings
@@ -14,4 +15,5 @@ __all__ = [
     "CustomRendition",
     "Job",
     "OrganisationSettings",
+    "OutgoingMail",
 ]

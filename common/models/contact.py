@@ -31,6 +31,11 @@ class ContactPageMixin(models.Model):
             raise ValidationError({"mailbox": _("This page is a form: it needs an address to write to.")})
 
     @property
+    def form_paths(self):
+        """Addresses below the page that belong to its forms: no page may stand there."""
+        return [self.contact_path]
+
+    @property
     def takes_messages(self):
         """Whether there is somebody to write to. Page types may have reasons of their own to say no."""
         return bool(self.mailbox)
@@ -79,6 +84,8 @@ class ContactMessage(models.Model):
     body = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True)
+    # When whoever answers by mail said so, through the link in the mail (common.answered).
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("contact message")

@@ -1,3 +1,6 @@
+from pathlib import PurePath
+from secrets import token_hex
+
 from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,15 +11,26 @@ from wagtail.images.models import Image as WagtailImage
 
 from common.photos import CleanPicture, without_metadata
 
+# Of a file's own name, so that with what is added the path is not cut.
+STEM = 40
+
 
 class CustomImage(AbstractImage):
-    """A picture of the library. What the camera wrote into it (place, owner, time) is gone before it is stored."""
+    """A picture of the library. What the camera wrote into it (place, owner, time) is gone before it is stored.
+
+    The web server hands pictures out to whoever names them, so nobody can guess a name: it ends in 80 random bits,
+    and so do those of the sizes made of it. That is what keeps the pictures of members' pages.
+    """
 
     admin_form_fields = WagtailImage.admin_form_fields
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def get_upload_to(self, filename):
+        path = PurePath(filename)
+        return super().get_upload_to(f"{path.stem[:STEM]}-{token_hex(10)}{path.suffix}")
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):

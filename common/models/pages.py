@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.page_forms import PageForm
+from common.privacy import restrictions_of
 
 # What wagtail-localize does with each field every page has. Page types add their own: nothing is left to guess.
 BASE_TRANSLATABLE_FIELDS = [
@@ -92,12 +93,20 @@ class BasePage(Page):
     # Whether the site restricts any page, where whoever fetched this one has asked that along with it.
     site_restricts = None
 
+    # A shared password stands in the database as it is, and is passed on with the link.
+    private_page_options = ["groups", "login"]
+
     def get_view_restrictions(self):
         """Asked of every page that is shown: where the site restricts none, that is all there is to find out."""
         known = self.site_restricts
         if not (PageViewRestriction.objects.exists() if known is None else known):
             return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        return self._view_restrictions
+
+    @cached_property
+    def _view_restrictions(self):
+        """Wagtail asks, and whoever tells members from others: once for both."""
+        return restrictions_of(self)
 
     def clean(self):
         super().clean()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from branches.models import BranchPage, RegionPage
 from common import zones
 from common.middleware import CONTROL_CHARACTERS
+from common.privacy import public
 from events.models import EventKind
 
 NAMES = ("from", "to", "branch", "region", "kind", "series", "q", "tz", "page")
@@ -118,7 +119,7 @@ def _pages(name, slug, model):
     """The translation keys of published pages with this slug in any language."""
     if not slug:
         return ()
-    known = SLUG.fullmatch(slug) and model.objects.live().public().filter(slug=slug)
+    known = SLUG.fullmatch(slug) and model.objects.live().filter(public(), slug=slug)
     keys = tuple(known.order_by().values_list("translation_key", flat=True).distinct()) if known else ()
     if not keys:
         raise BadParameter(

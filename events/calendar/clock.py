@@ -10,9 +10,6 @@ from common import zones
 from common.reader import reader_zone
 from common.times import local_time
 
-# Where the organisation is at home: days are that city's for somebody who has not said where they live.
-HOME_ZONE = "Europe/London"
-
 
 @dataclass(frozen=True)
 class Clock:
@@ -25,7 +22,8 @@ class Clock:
     @classmethod
     def of(cls, request):
         zone = reader_zone(request)
-        return cls(zone or HOME_ZONE, bool(zone), timezone.now())
+        # For somebody who has not said where they live, days are those of home.
+        return cls(zone or zones.HOME_ZONE, bool(zone), timezone.now())
 
     @cached_property
     def here(self):

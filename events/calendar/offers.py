@@ -10,8 +10,8 @@ from django.db.models.functions import Cast, LPad
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from common.privacy import public
 from events.models import EventKind
-from events.querysets import is_restricted
 
 COLUMNS = ["translation_key", "slug", "title", "type", "language", "place"]
 
@@ -70,7 +70,7 @@ def offers():
 
 def _organisers(language, source):
     is_organiser = Q(regionpage__isnull=False) | Q(branchpage__isnull=False)
-    pages = Page.objects.live().filter(is_organiser, ~is_restricted("path"))
+    pages = Page.objects.live().filter(public(), is_organiser)
     return (
         pages.annotate(
             type=Case(When(regionpage__isnull=False, then=Value("region")), default=Value("branch")),

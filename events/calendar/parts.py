@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from common.privacy import public
 from events.calendar.clock import Clock
 from events.items import items
 from events.models import EventIndexPage, Occurrence
@@ -50,7 +51,7 @@ def of_everybody(request):
 def _upcoming(occurrences, request):
     """With the address of the calendar in the reader's language, which saves a query on pages that have many."""
     clock = Clock.of(request)
-    calendars = EventIndexPage.objects.live().filter(locale__language_code=get_language())
+    calendars = EventIndexPage.objects.live().filter(public(), locale__language_code=get_language())
     rows = occurrences.upcoming(clock.now, clock.today).with_pages()
     return rows.annotate(calendar_path=Subquery(calendars.values("url_path")[:1]))
 

@@ -25,7 +25,7 @@ SHOWN = 6
 # Warnings look further: both changes of the clock are within a year.
 AHEAD = timedelta(days=400)
 MOST = 60
-OTHERS = ["Europe/London", "America/Los_Angeles", "Australia/Sydney", "Asia/Tokyo"]
+OTHERS = [zones.HOME_ZONE, "America/Los_Angeles", "Australia/Sydney", "Asia/Tokyo"]
 CLOCKS = 3
 MOST_ROWS = 60
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from common import zones
 from common.times import long_date
 from events.choices import Status
-from events.items import pages_by_key
+from events.labels import pages_by_key
 from events.models import Occurrence
 
 # Of each kind, no more than these: a list that nobody reads warns nobody.

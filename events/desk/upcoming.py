@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from common.times import Span, long_date, span
+from common.times import Span, days_in_words, long_date, span
 from events.choices import Status
 from events.models import EventPage, Occurrence
 
@@ -83,18 +83,13 @@ def _row(row, may_publish, organisers):
         title=event.title,
         organiser=organisers.get(row.organiser, ""),
         span=span(row.start, row.end, row.tz),
-        days=_days(row),
+        days=days_in_words(row.first_day, row.last_day if row.all_day else row.first_day),
         edit_url=reverse("wagtailadmin_pages:edit", args=[event.pk]),
         cancel_url=url("events_cancel", not cancelled),
         restore_url=url("events_restore", changed),
         move_url=url("events_move", not cancelled),
         split_url=url("events_split", event.rule and row.status != Status.EXTRA),
     )
-
-
-def _days(row):
-    first, last = long_date(row.first_day), long_date(row.last_day)
-    return first if first == last or not row.all_day else f"{first} – {last}"  # noqa: RUF001
 
 
 def when(planned, event):

@@ -190,9 +190,12 @@ class PreviewView(TemplateView):
     template_name = "events/admin/preview.html"
     http_method_names = ["post"]
 
-    def post(self, request):
+    def dispatch(self, request, *args, **kwargs):
         if not may_edit_events(request.user):
             raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request):
         return self.render_to_response(self.get_context_data(**context_of_data(request.POST)))
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from branches.choices import Mode
 from branches.models import BranchPage, RegionPage
+from common.privacy import public
 from events.api.parameters import BadParameter
 from events.models import EventKind, Occurrence
 
@@ -110,7 +111,7 @@ def organiser(name, slug):
     """The published branch or region with this slug in any language; :class:`BadParameter` if there is none."""
     found = []
     if SLUG.fullmatch(slug):
-        pages = MODELS[name].objects.live().public().filter(slug=slug).order_by("path")
+        pages = MODELS[name].objects.live().filter(public(), slug=slug).order_by("path")
         found = list(pages.values_list("translation_key", "title", "locale__language_code"))
     if not found:
         raise BadParameter(

@@ -21,7 +21,7 @@ from common.models import OrganisationSettings
 from events.api.parameters import BadParameter
 from events.feeds.subscriptions import Selection, organiser
 from events.ical.feed import Feed, series_of
-from events.items import kind_names
+from events.labels import kind_names
 from events.models import EventPage, Occurrence, Series
 
 MAX_AGE = timedelta(minutes=15)

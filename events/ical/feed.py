@@ -19,7 +19,7 @@ from events.ical.description import Entry
 from events.ical.properties import Elapsed, line
 from events.ical.vevents import vevent_of_date, vevents
 from events.ical.vtimezone import vtimezone
-from events.items import kind_names
+from events.labels import kind_names
 from events.models import EventPage, Series
 
 BATCH = 100

@@ -18,11 +18,12 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
+from events.recurrence.grammar import WEEKDAYS
+
 # No zone changes its clocks and back within fewer days than this.
 STEP = timedelta(days=5)
 A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True)

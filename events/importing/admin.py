@@ -10,7 +10,8 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from events.importing.destinations import open_to
 from events.importing.forms import UploadForm
@@ -108,7 +109,7 @@ def _in_words(outcome):
 
 class ImportMenuItem(MenuItem):
     def is_shown(self, request):
-        return PagePermissionPolicy().user_has_any_permission(request.user, {"add"})
+        return policy_registry.get_by_type(Page).user_has_any_permission(request.user, {"add"})
 
 
 def admin_urls():

@@ -10,8 +10,9 @@ from calendar import isleap, monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+from events.recurrence.grammar import WEEKDAYS, Frequency
+
+FREQUENCIES = tuple(Frequency)
 NUMBERS = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYSETPOS": 366}
 DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d{1,3}", re.ASCII)

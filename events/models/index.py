@@ -8,10 +8,11 @@ from wagtail_localize.fields import TranslatableField
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
+from common.standing import StandingPageMixin
 from events.calendar import addresses
 
 
-class EventIndexPage(RoutablePageMixin, BasePage):
+class EventIndexPage(StandingPageMixin, RoutablePageMixin, BasePage):
     """The calendar of everything, and the place of events that belong to the whole organisation.
 
     Its own address is the list of what is to come; the months, weeks, days and the archive stand below it.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from branches.models import BranchPage
 from common import zones
+from common.privacy import public
 from common.times import LocalTime, Span, span
 
 NIGHT_ENDS, DAY_BEGINS, DAY_ENDS = 6 * 60, 8 * 60, 22 * 60
@@ -101,7 +102,7 @@ def _row_of(zone, occurrence, own, rows):
 
 def _places():
     """Every zone of every branch that exists today with the name of a place in it, sorted by name."""
-    branches = BranchPage.objects.live().standing().filter(locale__language_code=get_language())
+    branches = BranchPage.objects.live().standing().filter(public(), locale__language_code=get_language())
     found = set()
     for city, home, further in branches.values_list("city", "time_zone", "further_zones__time_zone"):
         found.add((home, city))

@@ -24,6 +24,7 @@ from events.pages.joining import joining
 from events.pages.neighbours import neighbours
 from events.pages.previewing import rows_of_draft
 from events.pages.showing import Shown
+from events.pages.source import Source
 from events.pages.structured_data import structured_data
 from events.recurrence import next_dates, rule_of, sentence
 from events.validation import first_start
@@ -34,8 +35,11 @@ SHOWN = 6
 def series_page(page, request):
     """The next date, large; the six that follow; where there are none, the last ones."""
     now = timezone.now()
-    around = neighbours(page)
-    dates = _shown(page, request, _next_rows(page, request, now), now, around)
+    rows = _next_rows(page, request, now)
+    source = Source(page, rows)
+    source.lend()
+    around = neighbours(page, source.pk)
+    dates = _shown(source, request, rows, now, around)
     is_over = not any(not date.is_over for date in dates)
     main = next((date for date in dates if not date.item.is_cancelled), dates[0] if dates else None)
     context = _about(page, request, around, None if is_over else main)
@@ -57,8 +61,10 @@ def date_page(page, request, slug):
     number = next((number for number, row in enumerate(rows) if row.slug == slug), None)
     if number is None:
         return {}
-    around = neighbours(page)
-    shown = _shown(page, request, rows, timezone.now(), around)
+    source = Source(page, rows)
+    source.lend()
+    around = neighbours(page, source.pk)
+    shown = _shown(source, request, rows, timezone.now(), around)
     date = shown[number]
     page.address_below = f"{slug}/"
     page.title_below = f"{page.title}, {_day(date.item)}"
@@ -130,11 +136,12 @@ def _with_its_neighbours(page, slug):
     return Q(slug=slug) | Q(pk=Subquery(before)) | Q(pk=Subquery(after))
 
 
-def _shown(page, request, rows, now, around):
+def _shown(source, request, rows, now, around):
     """Dates of one page as they are shown; nothing is asked for what the page itself says."""
+    page = source.page
     for row in rows:
         _bring_along(row, page, around)
-    actions = _actions(page, rows)
+    actions = _actions(source, rows)
     return [
         Shown(
             item=item,
@@ -158,14 +165,14 @@ def _bring_along(row, page, around):
         row.organiser_title, row.organiser_path = around.organiser.title, around.organiser.url_path
 
 
-def _actions(page, rows):
+def _actions(source, rows):
     """The exceptions of some dates, by recurrence id: asked for only where the rows do not say it all.
 
     They lack where and when a moved date was planned to be, and the words of translations.
     """
     placed = any(row.status in (Status.MOVED, Status.EXTRA) for row in rows)
-    translated = any(_source_language(row, page) and (row.reason or row.note) for row in rows)
-    return Plan(page).exceptions if placed or translated else {}
+    translated = any(_source_language(row, source.page) and (row.reason or row.note) for row in rows)
+    return source.in_words_of(Plan(source.event).exceptions) if placed or translated else {}
 
 
 def _source_language(row, page):

@@ -8,7 +8,7 @@ from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
 from branches.choices import Mode
-from events.access import OPEN_TO_MEMBERS, may_join
+from events.access import may_join
 from events.choices import Action, Audience
 
 
@@ -57,7 +57,13 @@ def _link(page, date):
 
 def _closed(page, request, who):
     """What somebody is told who does not get the way in."""
-    if page.audience in OPEN_TO_MEMBERS and not request.user.is_authenticated:
+    if not request.user.is_authenticated:
+        how = _("Sign in and the link stands here.")
+        if page.audience != Audience.EVERYONE:
+            how = _("Sign in: if it is meant for you, the link stands here.")
         sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
-        return Joining(who, is_online=True, how=_("Sign in and the link stands here."), sign_in_url=sign_in)
+        return Joining(who, is_online=True, how=how, sign_in_url=sign_in)
+    if page.audience == Audience.MEMBERS:
+        how = _("The link is for members. If you are one, ask the membership secretary to link your address.")
+        return Joining(who, is_online=True, how=how)
     return Joining(who, is_online=True, how=_("The organisers send the link. If you have none, write to them."))

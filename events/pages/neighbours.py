@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from branches.contacts import contact_of
 from branches.querysets import in_readers_language
+from common.privacy import public
 from events.models import EventHost
 
 KINDS = ("branchpage", "regionpage", "contactpage")
@@ -39,8 +40,9 @@ class Neighbours:
         return self.contact.title if self.contact else ""
 
 
-def neighbours(page):
-    pages = _pages(page)
+def neighbours(page, source):
+    """What stands around ``page``; its further hosts are those of ``source``, the id of the page with its dates."""
+    pages = _pages(page, source)
     by_key = {}
     for found in pages:
         by_key.setdefault(found.translation_key, []).append(found)
@@ -61,12 +63,12 @@ def neighbours(page):
     )
 
 
-def _pages(page):
+def _pages(page, source):
     named = [other.translation_key for other in (page.follows, page.contact_page) if other]
-    hosts = EventHost.objects.filter(event=page.pk, host__translation_key=OuterRef("translation_key"))
+    hosts = EventHost.objects.filter(event=source, host__translation_key=OuterRef("translation_key"))
     wanted = Q(path__in=[_above(page.path, 1), _above(page.path, 2)]) | Q(translation_key__in=named)
     wanted |= Q(eventpage__follows__translation_key=page.translation_key)
-    pages = Page.objects.live().annotate(is_host=Exists(hosts)).filter(wanted | Q(is_host=True))
+    pages = Page.objects.live().annotate(is_host=Exists(hosts)).filter(public(), wanted | Q(is_host=True))
     pages = pages.annotate(continues=F("eventpage__follows__translation_key"))
     return list(pages.select_related("locale", *KINDS, "branchpage__picture").order_by("path"))
 

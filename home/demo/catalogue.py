@@ -6,14 +6,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from branches.models import BranchIndexPage, BranchPage, BranchZone, Catchment, RegionPage
+from branches.choices import BodyKind
+from branches.models import BodyPage, BranchIndexPage, BranchPage, BranchZone, Catchment, RegionPage
 from home.models import ContactPage, HomePage, StandardPage
 from home.provision import HEADLINE, REGIONS
 
 from . import calendar
 from .markup import Ref, link
 from .spec import Spec
-from .words import branches, contacts, documents, front, regions, standard
+from .words import bodies, branches, contacts, documents, front, regions, standard
 
 FACTS = json.loads((Path(__file__).parent / "branches.json").read_text())
 COUNTED_ON = date(2026, 11, 1)
@@ -49,6 +50,7 @@ def specs():
         *map(_region, REGIONS),
         *map(_branch, FACTS),
         calendar.index(),
+        *_bodies(),
         *_standard(),
         *_contacts(),
         *calendar.events({fact["slug"]: fact["zone"] for fact in FACTS}),
@@ -142,6 +144,26 @@ def _places(fact, branch):
         Catchment(branch=branch, country=code[:2], subdivision=code if "-" in code else "")
         for code in fact["catchment"].split()
     )
+
+
+def _bodies():
+    return [
+        Spec(
+            page.key,
+            "home",
+            BodyPage,
+            {
+                "title": page.title,
+                "slug": page.key,
+                "kind": BodyKind(page.kind),
+                "introduction": page.introduction,
+                "search_description": page.description,
+                "mailbox": page.mailbox,
+            },
+            page.body,
+        )
+        for page in bodies.PAGES
+    ]
 
 
 def _standard():

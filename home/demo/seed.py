@@ -7,11 +7,12 @@ what an editor has changed meanwhile stays.
 from django.db import transaction
 from wagtail.models import Page
 
+from branches.models import Term
 from events.models import EventIndexPage, EventKind
 from home.models import HomePage
 from home.provision import ensure_groups, ensure_kinds, ensure_locales, ensure_site, welcome_pages
 
-from . import catalogue, files, organisation, pages, people, synthetic
+from . import catalogue, desk, files, members, offices, organisation, pages, people, plans, synthetic, welcome
 from .keys import page_key
 
 
@@ -36,13 +37,15 @@ def seed(progress=None, scale=1, picture_width=1600):
     made += new_files + new_pages + ensure_site(home) + ensure_groups(home)
     made += organisation.ensure(ids)
     made += synthetic.ensure(tree, scale, tell)
+    made += offices.ensure() + members.ensure(scale) + plans.ensure() + desk.ensure()
+    made += welcome.ensure()
     return made
 
 
-def is_older_than_its_calendar():
-    """Whether the demo stands here as the version before the calendar wrote it."""
+def is_older():
+    """Whether the demo stands here as a version wrote it that had no calendar yet, or no officers."""
     calendar = EventIndexPage.objects.filter(translation_key=page_key("events"))
-    return _is_ours() and not calendar.exists()
+    return _is_ours() and not (calendar.exists() and Term.objects.exists())
 
 
 def _is_ours():

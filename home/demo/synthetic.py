@@ -59,7 +59,7 @@ def _branch_key(number):
 
 def trial_event(number, branch, kind):
     """A monthly meeting of a branch: any weekday, an evening, in the branch's zone and way."""
-    chance = random.Random(SEED * number)  # noqa: S311
+    chance = random.Random(SEED * number)  # noqa: S311 - the same every time, on purpose
     rule = f"FREQ=MONTHLY;BYDAY={chance.choice(WEEKDAYS)}"
     first = snap(
         rule_of(rule), datetime.combine(date(2026, 1, 1), time(chance.randint(8, 20), chance.choice((0, 30))))
@@ -85,7 +85,7 @@ def trial_event(number, branch, kind):
 
 
 def _branch(number):
-    chance = random.Random(SEED + number)  # noqa: S311
+    chance = random.Random(SEED + number)  # noqa: S311 - the same every time, on purpose
     like = chance.choice(FACTS)
     latitude, longitude = like["at"]
     return BranchPage(

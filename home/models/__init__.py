@@ -1,3 +1,12 @@
+from .desk import ChecklistMark, CoordinatorNote, HandoverMark, LiecReport
 from .pages import ContactPage, HomePage, StandardPage
 
-__all__ = ["ContactPage", "HomePage", "StandardPage"]
+__all__ = [
+    "ChecklistMark",
+    "ContactPage",
+    "CoordinatorNote",
+    "HandoverMark",
+    "HomePage",
+    "LiecReport",
+    "StandardPage",
+]

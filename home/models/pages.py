@@ -12,12 +12,14 @@ from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
 from common.panels import picture_panel
+from common.privacy import public, readable_by
+from common.standing import StandingPageMixin
 
 # No page stands deeper; a longer path is somebody's experiment.
 MAX_LEVELS = 12
 
 
-class HomePage(BasePage):
+class HomePage(StandingPageMixin, BasePage):
     """The front door: what this is, and the way to one's branch."""
 
     headline = models.CharField(_("headline"), max_length=80)
@@ -42,6 +44,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "branches.BranchIndexPage",
+        "branches.BodyPage",
         "events.EventIndexPage",
         "home.StandardPage",
         "home.ContactPage",
@@ -114,8 +117,14 @@ class StandardPage(BasePage):
 
     shown_with = [*BasePage.shown_with, "picture"]
     page_description = _("Text, pictures, tables, files: about, help, rules, a report. When in doubt, this one.")
-    parent_page_types = ["home.HomePage", "home.StandardPage", "branches.RegionPage", "branches.BranchPage"]
-    subpage_types = ["home.StandardPage", "home.ContactPage"]
+    parent_page_types = [
+        "home.HomePage",
+        "home.StandardPage",
+        "branches.RegionPage",
+        "branches.BranchPage",
+        "branches.BodyPage",
+    ]
+    subpage_types = ["home.StandardPage", "home.ContactPage", "branches.BodyPage"]
 
     class Meta:
         verbose_name = _("text page")
@@ -123,7 +132,11 @@ class StandardPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """``children``: the pages below this one, whose search descriptions are the cards' texts."""
-        children = self.get_children().live().public() if self.numchild else []
+        children = []
+        if self.numchild:
+            # Who it is is asked only where the page itself is not for everybody: others stay cacheable.
+            shown = readable_by(request.user) if self.get_view_restrictions() else public()
+            children = self.get_children().live().filter(shown)
         return super().get_context(request, *args, **kwargs) | {"children": children}
 
 

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from .environment import BASE_DIR, env
+from .signin import *  # noqa: F403
 
 VAR_DIR = Path(env("VAR_DIR"))
 
@@ -13,7 +14,7 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL").rstrip("/")
-TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
+TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
 
 # ------------------------------------------------------------------ applications, from the top layer down
 INSTALLED_APPS = [
@@ -43,6 +44,9 @@ INSTALLED_APPS = [
     "django_filters",
     "django_countries",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,8 +72,15 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "common.middleware.SignedInAnswers",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.signin.middleware.AskAgain",
+    "members.signin.middleware.ListSessions",
+    "members.signin.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # The admin shows nobody a page they have nothing to do with.
+    "branches.doors.middleware.AdminDoors",
+    "members.administrators.LogAdministrators",
 ]
 
 ROOT_URLCONF = "li_site.urls"
@@ -150,6 +161,11 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # ------------------------------------------------------------------ security
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    # Signs nobody in: what posts let their holders do (docs/rights.md).
+    "members.backends.CapabilityBackend",
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -158,7 +174,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "wagtailadmin_login"
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
@@ -219,6 +234,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
+# Reviewers publish what they agreed to, and only by agreeing to it.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "common.approval.publish_approved"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {
     "default": {
@@ -230,6 +247,16 @@ WAGTAILSEARCH_BACKENDS = {
 
 # ------------------------------------------------------------------ our own
 CONTACT_MESSAGE_RETENTION_DAYS = 90
+# Single thresholds of the coordinators' desk that are others here (home/desk/thresholds.py).
+DESK_THRESHOLDS = {}
+MEMBERSHIP_KEY = env("MEMBERSHIP_KEY")
+# In percent: a list by which more of the members would go needs a second officer.
+REGISTER_LEAVERS_SHARE = 10
+# Longer than a year, so that a branch can be compared with itself a year ago.
+REGISTER_LEAVER_RETENTION_DAYS = 400
+REGISTER_IMPORT_RETENTION_DAYS = 30
+REGISTER_QUESTION_RETENTION_DAYS = 90
+REGISTER_LOOK_RETENTION_DAYS = 365
 COMPONENT_GALLERY = False
 
 LOGGING = {

@@ -2,9 +2,12 @@
 
 from .base import *  # noqa: F403
 from .base import STORAGES
+from .environment import env, key_from
 
 DEBUG = True
 SECRET_KEY = "demo-only-key-that-no-real-site-may-use-0123456789"  # noqa: S105
+ENCRYPTION_KEYS = env("ENCRYPTION_KEYS") or [key_from(SECRET_KEY)]
+REQUIRE_MFA = env.bool("REQUIRE_MFA", default=False)
 ALLOWED_HOSTS = ["*"]
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -3,6 +3,8 @@
 docs/configuration.md says what each is for; a test compares that page with ``VARIABLES``.
 """
 
+import base64
+import hashlib
 from pathlib import Path
 
 import environ
@@ -21,6 +23,14 @@ VARIABLES = {
     "SECURITY_CONTACT": (str, "mailto:security@example.org"),
     "VAR_DIR": (str, str(BASE_DIR / "var")),
     "TRUSTED_PROXY_COUNT": (int, 0),
+    "MEMBERSHIP_KEY": (str, ""),
+    "ENCRYPTION_KEYS": (list, []),
+    "REQUIRE_MFA": (bool, True),
 }
 
 env = environ.Env(**VARIABLES)
+
+
+def key_from(secret):
+    """A key for ENCRYPTION_KEYS that follows from a secret key everybody knows: for development and tests only."""
+    return base64.urlsafe_b64encode(hashlib.sha256(f"encryption {secret}".encode()).digest()).decode()

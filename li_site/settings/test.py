@@ -5,8 +5,11 @@ from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: F401
+from .environment import key_from
 
 SECRET_KEY = "test-only-key-that-no-real-site-may-use-0123456789"  # noqa: S105
+ENCRYPTION_KEYS = [key_from(SECRET_KEY)]
+REQUIRE_MFA = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 SECURE_SSL_REDIRECT = False

@@ -214,5 +214,5 @@ def test_each_right_opens_its_own_door(name, actions, status):
 def test_nobody_else_gets_in():
     home()
     url = reverse("catchment:index")
-    assert reverse("wagtailadmin_login") in cast.client_of(cast.visitor()).get(url).url
-    assert cast.client_of(cast.member()).get(url).status_code == 302
+    assert cast.client_of(cast.visitor()).get(url).url == f"{reverse('account_login')}?next={url}"
+    assert cast.client_of(cast.member()).get(url).status_code == 403

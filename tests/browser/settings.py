@@ -2,13 +2,17 @@
 
 import hashlib
 
+from li_site.settings.environment import env, key_from
 from li_site.settings.production import *  # noqa: F403
-from li_site.settings.production import BASE_DIR, PASSWORD_HASHERS, STATICFILES_DIRS
+from li_site.settings.production import BASE_DIR, PASSWORD_HASHERS, SECRET_KEY, STATICFILES_DIRS
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 COMPONENT_GALLERY = True
+ENCRYPTION_KEYS = [key_from(SECRET_KEY)]
+# The demo's accounts have no second factor; the test of passkeys asks for one.
+REQUIRE_MFA = env.bool("REQUIRE_MFA", default=False)
 # The demo's accounts were made by the test process, whose hasher is quick.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
 

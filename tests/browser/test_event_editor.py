@@ -136,8 +136,10 @@ def test_the_dates_follow_what_is_typed(admin):
     visit = admin()
     page = visit.go("/admin/events/upcoming/")
     page = visit.go(first(page, ".desk-date__what a"))
+    assert "in the night" not in page.inner_text("[data-dates-preview]")
     page.fill("#id_start_time", "03:30")
     page.wait_for_selector("[data-dates-preview] >> text=in the night")
+    assert "03:30" in page.inner_text("[data-dates-preview]")
 
 
 def test_a_date_is_cancelled_and_restored_without_script(admin):

@@ -25,6 +25,8 @@ PRODUCTION = {
     "EMAIL_URL": "smtp://127.0.0.1:25",
     "SECURITY_CONTACT": "mailto:security@example.org",
     "TRUSTED_PROXY_COUNT": "1",
+    "MEMBERSHIP_KEY": "m3mb3r-" + "Zq8?" * 8,
+    "ENCRYPTION_KEYS": "Zm9yLXRlc3RzLW9ubHktMzItYnl0ZXMtaW4tYWxsLSE=",
 }
 
 
@@ -43,10 +45,24 @@ def test_production_settings_raise_no_warning():
 
 def test_a_site_nobody_set_up_is_told_everything_at_once():
     result = check_deploy(
-        SECRET_KEY="short", ALLOWED_HOSTS="", SITE_URL="http://localhost", CACHE_URL="locmemcache://"
+        SECRET_KEY="short",
+        ALLOWED_HOSTS="",
+        SITE_URL="http://localhost",
+        CACHE_URL="locmemcache://",
+        MEMBERSHIP_KEY="",
+        ENCRYPTION_KEYS="",
+        REQUIRE_MFA="0",
     )
     assert result.returncode != 0
-    assert set(re.findall(r"li\.[EW]\d+", result.stderr)) == {"li.E001", "li.E002", "li.E003", "li.W001"}
+    assert set(re.findall(r"li\.[EW]\d+", result.stderr)) == {
+        "li.E001",
+        "li.E002",
+        "li.E003",
+        "li.E007",
+        "li.E030",
+        "li.W001",
+        "li.W002",
+    }
 
 
 @pytest.fixture
@@ -55,6 +71,7 @@ def production(settings):
     settings.SECRET_KEY = PRODUCTION["SECRET_KEY"]
     settings.ALLOWED_HOSTS = ["members.example.org"]
     settings.SITE_URL = PRODUCTION["SITE_URL"]
+    settings.REQUIRE_MFA = True
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://x"}}
     return settings
 
@@ -63,6 +80,7 @@ DEPLOY_CHECKS = [
     checks.check_secrets,
     checks.check_addresses,
     checks.check_documents,
+    checks.check_sign_in,
     checks.check_cache_is_shared,
 ]
 
@@ -86,6 +104,9 @@ def test_what_is_set_up_well_passes(production):
         ("SITE_URL", "https://", "li.E003"),
         ("SECURITY_CONTACT", "security@example.org", "li.E004"),
         ("WAGTAILDOCS_SERVE_METHOD", "direct", "li.E006"),
+        ("ENCRYPTION_KEYS", [], "li.E007"),
+        ("ENCRYPTION_KEYS", ["a sentence"], "li.E007"),
+        ("REQUIRE_MFA", False, "li.W002"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "li.W001"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}, "li.W001"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}}, "li.W001"),

@@ -14,8 +14,15 @@ from common.staticfiles import BUNDLES
 COMPONENTS = gallery.names()
 BLOCKS = sorted(BodyBlock().child_blocks)
 CSS = settings.BASE_DIR / "static" / "css"
-# Three of their own, for Wagtail's admin; and the two that import the others.
-APART = {"admin.css", "event-editor.css", "rule.css", "site.css", "events.css"}
+# Those of Wagtail's admin, which import nothing; and those that import the others.
+APART = {
+    "admin.css",
+    "desk.css",
+    "event-editor.css",
+    "plan-desk.css",
+    "register.css",
+    "rule.css",
+} | {path.rpartition("/")[2] for path in BUNDLES}
 # Parts of a document's head, which no body may contain.
 HEAD_ONLY = {"share_links"}
 

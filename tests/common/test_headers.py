@@ -28,7 +28,7 @@ def a_static_file():
         ("/", 200),
         ("/no-such-page/", 404),
         ("/search/?q=%00", 400),
-        ("/admin/login/", 200),
+        ("/account/login/", 200),
     ],
 )
 def test_every_answer_is_strict(client, address, status):
@@ -61,10 +61,10 @@ def test_the_admin_may_run_its_own_inline_code_and_nobody_elses(client):
 
 
 def test_the_sign_in_page_is_as_strict_as_the_site(client):
-    assert policy(client.get("/admin/login/")) == policy(client.get("/"))
+    assert policy(client.get("/account/login/")) == policy(client.get("/"))
 
 
-@pytest.mark.parametrize("address", ["/", "/admin/login/"])
+@pytest.mark.parametrize("address", ["/", "/account/login/"])
 def test_no_page_is_framed(client, address):
     response = client.get(address)
     assert response["X-Frame-Options"] == "DENY"

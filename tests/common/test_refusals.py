@@ -56,8 +56,8 @@ def test_other_encodings_are_refused(client, kind, charset):
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF-8"])
 def test_the_usual_encoding_is_not(client, charset):
-    response = client.generic("POST", "/admin/login/", b"username=x", content_type=f"{FORM}; charset={charset}")
-    assert response.status_code == 200
+    answer = client.generic("POST", "/account/login/", b"login=x", content_type=f"{FORM}; charset={charset}")
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -115,5 +115,5 @@ def test_pictures_are_still_uploaded(client):
 
 
 def test_json_with_control_characters_is_its_readers_business(client):
-    response = client.post("/admin/login/", '{"a": "\\u0000"}', content_type="application/json")
-    assert response.status_code == 200
+    answer = client.post("/timezone/", '{"a": "\\u0000"}', content_type="application/json")
+    assert answer.status_code == 302

@@ -129,7 +129,9 @@ def test_an_import_of_nothing_is_told():
         bundle("css/site.css", {"css/site.css": '@import url("missing.css") layer(a);'}.__getitem__)
 
 
-@pytest.mark.parametrize(("name", "least"), [("css/site.css", 40), ("css/events.css", 6)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("css/site.css", 40), ("css/events.css", 6), ("css/account.css", 2), ("css/plans.css", 1)]
+)
 def test_the_real_stylesheets_are_one_file_each_with_every_component(name, least):
     def source(name):
         with open(finders.find(name), encoding="utf-8") as file:

@@ -23,3 +23,18 @@ def test_a_day_is_written_the_same_way_everywhere(language, words):
     with override(language):
         assert times.long_date(DAY) == words
         assert times.local_time(datetime(2026, 11, 25, 12, tzinfo=UTC), "Europe/Berlin").long_date == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("UTC", "Sunday 22 November 2026, 19:30 UTC"),
+        ("Europe/London", "Sunday 22 November 2026, 19:30 in London (Greenwich Mean Time, UTC)"),
+        (
+            "Europe/Berlin",
+            "Sunday 22 November 2026, 20:30 in Berlin (Central European Standard Time, UTC+1), 19:30 UTC",
+        ),
+    ],
+)
+def test_a_moment_in_words_names_utc_once(zone, words):
+    assert times.in_words(datetime(2026, 11, 22, 19, 30, tzinfo=UTC), zone) == words

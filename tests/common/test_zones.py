@@ -77,9 +77,9 @@ def test_a_zone_is_named_as_it_is_called_at_that_moment(moment, zone, label):
         ("UTC", "UTC"),
         ("Europe/London", "UTC"),
         ("Asia/Kolkata", "UTC+5:30"),
-        ("America/St_Johns", "UTC−3:30"),  # noqa: RUF001
+        ("America/St_Johns", "UTC−3:30"),
         ("Pacific/Kiritimati", "UTC+14"),
-        ("Pacific/Pago_Pago", "UTC−11"),  # noqa: RUF001
+        ("Pacific/Pago_Pago", "UTC−11"),
     ],
 )
 def test_an_offset_is_written_with_its_sign_and_minutes_only_where_there_are_some(zone, text):

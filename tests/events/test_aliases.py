@@ -1,10 +1,9 @@
 """An alias of an event beside its original: a second way to the same dates, never a second set of them."""
 
 import re
-from datetime import UTC, datetime, time
+from datetime import time
 
 import pytest
-import time_machine
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -14,13 +13,7 @@ from tests import builders, cast
 
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_november():
-    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,12 +18,6 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

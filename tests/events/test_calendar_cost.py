@@ -1,25 +1,18 @@
 """What the calendar costs does not follow from how much is in it."""
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Occurrence, Series
 from tests import builders
-from tests.events.calendar import NOW, page
+from tests.events.calendar import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 CEILING = 12
 ADDRESSES = ["", "past/", "2026/12/", "2026/w50/", "2026/12/08/"]
 FILTERS = [{}, {"branch": "here"}, {"region": "there"}, {"kind": "branch", "mode": "online"}, {"q": "daily meeting"}]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def build(count):

@@ -8,15 +8,9 @@ import pytest
 import time_machine
 
 from tests import builders
-from tests.events.calendar import AUCKLAND, LONDON, LOS_ANGELES, NOW, all_day, at, cells, page, titles
+from tests.events.calendar import AUCKLAND, LONDON, LOS_ANGELES, all_day, at, cells, page, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.mark.parametrize(

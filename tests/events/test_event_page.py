@@ -16,13 +16,7 @@ SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 START, END = datetime(2026, 12, 8, 18, 30, tzinfo=UTC), datetime(2026, 12, 8, 20, tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def shown(client, event, tz=""):

@@ -14,13 +14,7 @@ from tests.events import calendars
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEED = "/events/feed.ics"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-
-
-@pytest.fixture
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def titles(client, address):

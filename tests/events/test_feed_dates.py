@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-import time_machine
 
 from events.identity import uid
 from events.models import Occurrence
@@ -16,13 +15,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FIRST, LAST = date(2026, 11, 1), date(2028, 5, 20)
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-
-
-@pytest.fixture
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def table():

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-import time_machine
 from wagtail.models import Locale, PageViewRestriction
 
 from events.identity import uid
@@ -16,13 +15,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEED = "/events/feed.ics"
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-
-
-@pytest.fixture
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def only(client, address=FEED):

@@ -3,19 +3,12 @@
 import re
 
 import pytest
-import time_machine
 from wagtail.models import PageViewRestriction
 
 from tests import builders, cast
-from tests.events.calendar import LONDON, NOW, page, titles
+from tests.events.calendar import LONDON, page, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -59,8 +52,8 @@ def test_a_filter_leaves_what_was_asked_for(client, calendar, asked, expected):
     assert set(titles(page(client, "2026/12/08/", **asked))) == expected
 
 
-def test_members_meetings_are_open_to_those_who_are_signed_in(calendar):
-    html = page(cast.client_of(cast.member()), open="1")
+def test_members_meetings_are_open_to_members(calendar):
+    html = page(cast.client_of(cast.registered()), open="1")
     assert set(titles(html)) == {"Executive", "Stammtisch", "Welcome", "Coordinator", "Fondue"}
 
 

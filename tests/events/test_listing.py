@@ -8,15 +8,9 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from events.models import EventHost
 from tests import builders
-from tests.events.calendar import AUCKLAND, LONDON, LOS_ANGELES, NOW, all_day, at, groups, page, titles
+from tests.events.calendar import AUCKLAND, LONDON, LOS_ANGELES, all_day, at, groups, page, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 # A meeting an instant before, at and after midnight of the 9th where the reader is: the day it stands under.

@@ -15,13 +15,7 @@ from tests.branches.translations import translated
 
 SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_november():
-    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def page(client, event, slug="2026-12-08", **query):

@@ -1,9 +1,8 @@
 """The form of an event: what it begins with, how lengths are typed, and drafts that are half made."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
@@ -39,12 +38,6 @@ def test_what_is_shown_is_understood_again():
 )
 def test_an_end_may_be_after_midnight(begins, ends, minutes):
     assert length_between(time(*begins), time(*ends)) == timedelta(minutes=minutes)
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture

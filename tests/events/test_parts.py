@@ -1,19 +1,12 @@
 """The next meetings on pages that are not the calendar's."""
 
 import pytest
-import time_machine
 
 from events.models import EventHost
 from tests import builders
-from tests.events.calendar import NOW, at, titles
+from tests.events.calendar import at, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def shown(client, page):

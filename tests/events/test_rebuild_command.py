@@ -181,7 +181,7 @@ def at_once(work, times=1):
         try:
             barrier.wait(timeout=10)
             function()
-        except Exception as error:
+        except Exception as error:  # whatever it is: a thread hands its error over to the test
             errors.append(error)
         finally:
             connection.close()

@@ -3,13 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Workflow, WorkflowState, WorkflowTask
 
+from common.publishing import NotPublished
 from events.dates.planning import Plan
-from events.desk.publishing import NotPublished
 from events.models import EventPage, Occurrence
 from events.services import (
     DateMissing,
@@ -27,12 +26,6 @@ SECOND_TUESDAY = "FREQ=MONTHLY;BYDAY=2TU"
 JANUARY = "20270112T193000"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
-
-
-@pytest.fixture
-def in_november():
-    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
-        yield
 
 
 def status(event, key=JANUARY):

@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
+from django.utils.html import escape
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from events.models import EventPage, Occurrence
+from events.models import EventException, EventHost, EventPage, Occurrence
+from events.recurrence import sentence
 from events.services import cancel_date
+from events.validation import first_start
 from tests import builders, cast
 from tests.branches.translations import translated
 
@@ -67,3 +71,37 @@ def test_a_date_cancelled_in_the_source_is_cancelled_for_every_language():
     key = Occurrence.objects.order_by("start").first().recurrence_id
     cancel_date(actor=cast.editor(), event=french, recurrence_id=key, reason="Snow.")
     assert Occurrence.objects.get(recurrence_id=key).reason == "Snow."
+
+
+def test_what_is_shared_is_read_at_the_source_whenever_the_translation_was_synchronised(client):
+    event = builders.meeting(rule=SECOND_TUESDAY, join_link="https://video.example.org/old", audience="everyone")
+    french = translated(event)
+    organiser = builders.branch(title="Labour Nairobi")
+    event.rule, event.audience, event.join_link = "FREQ=WEEKLY", "members", "https://video.example.org/new"
+    event.hosts = [EventHost(host_id=organiser.pk)]
+    event.exceptions = [
+        EventException(
+            locale_id=event.locale_id,
+            action="moved",
+            date=event.start_date,
+            new_join_link="https://video.example.org/x",
+        )
+    ]
+    event.save_revision().publish()
+    client.force_login(cast.admin())
+    page = client.get(french.get_url()).text
+    assert "https://video.example.org/x" in page
+    assert "https://video.example.org/old" not in page
+    with translation.override("fr"):
+        assert escape(sentence("FREQ=WEEKLY", first_start(event))) in page
+    assert "Labour Nairobi" in page
+    other = Occurrence.objects.order_by("start")[1]
+    assert "https://video.example.org/new" in client.get(f"{french.get_url()}{other.slug}/").text
+
+
+def test_a_stranger_sees_no_link_on_a_translation_that_is_older_than_the_rule_who_may_come(client):
+    event = builders.meeting(join_link="https://video.example.org/room", audience="everyone")
+    french = translated(event)
+    event.audience = "branch"
+    event.save_revision().publish()
+    assert "video.example.org" not in client.get(french.get_url()).text

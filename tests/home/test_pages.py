@@ -16,6 +16,8 @@ BUILDERS = {
     "branchindexpage": builders.branch_index,
     "regionpage": builders.region,
     "branchpage": builders.branch,
+    "bodypage": builders.body_page,
+    "planpage": builders.plan,
     "eventindexpage": builders.event_index,
     "eventpage": builders.meeting,
 }
@@ -27,16 +29,18 @@ def built():
 
 def test_every_page_type_has_a_builder():
     assert {model._meta.model_name for model in page_types()} == set(BUILDERS)
-    assert len(BUILDERS) == 8
+    assert len(BUILDERS) == 10
 
 
-def test_every_page_type_is_served_by_its_own_template(client):
+def test_every_page_type_is_served_by_its_own_template():
+    """To a member: plans are for nobody else (tests/branches/plans/)."""
+    client = cast.client_of(cast.registered())
     pages = built()
     for page in pages:
         response = client.get(page.url)
         assert response.status_code == 200, page
         assert page._meta.model_name.removesuffix("page") in response.templates[0].name.replace("_", ""), page
-    assert len(pages) == 8
+    assert len(pages) == 10
 
 
 def test_every_page_type_can_be_edited():
@@ -44,7 +48,7 @@ def test_every_page_type_can_be_edited():
     pages = built()
     for page in pages:
         assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
-    assert len(pages) == 8
+    assert len(pages) == 10
 
 
 def test_the_preview_of_every_page_type_looks_like_the_page(client):
@@ -55,7 +59,7 @@ def test_the_preview_of_every_page_type_looks_like_the_page(client):
         html = preview.content.decode()
         assert 'class="site-header"' in html, page
         assert page.title in html, page
-    assert len(pages) == 8
+    assert len(pages) == 10
 
 
 def test_pages_are_allowed_only_where_they_belong():
@@ -63,13 +67,15 @@ def test_pages_are_allowed_only_where_they_belong():
         model.__name__: sorted(child.__name__ for child in model.allowed_subpage_models()) for model in page_types()
     }
     assert allowed == {
-        "HomePage": ["BranchIndexPage", "ContactPage", "EventIndexPage", "StandardPage"],
+        "HomePage": ["BodyPage", "BranchIndexPage", "ContactPage", "EventIndexPage", "StandardPage"],
         "BranchIndexPage": ["RegionPage"],
         "RegionPage": ["BranchPage", "EventPage", "StandardPage"],
-        "BranchPage": ["EventPage", "StandardPage"],
+        "BranchPage": ["EventPage", "PlanPage", "StandardPage"],
+        "BodyPage": ["StandardPage"],
+        "PlanPage": [],
         "EventIndexPage": ["EventPage"],
         "EventPage": [],
-        "StandardPage": ["ContactPage", "StandardPage"],
+        "StandardPage": ["BodyPage", "ContactPage", "StandardPage"],
         "ContactPage": [],
     }
     root = builders.home().get_root()

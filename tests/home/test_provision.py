@@ -3,16 +3,21 @@
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Workflow, WorkflowPage
 
-from branches.models import BranchPage, RegionPage
+from branches.choices import BodyKind
+from branches.models import Body, BodyPage, BranchPage, Post, PublisherApprovalTask, RegionPage
 from common.models import OrganisationSettings
 from events.models import EventIndexPage, EventKind, EventPage
 from home.models import HomePage
 from members.models import User
+
+# Wagtail's history, which remembers what was deleted.
+LOG = "wagtailcore.PageLogEntry"
 
 pytestmark = pytest.mark.django_db
 
@@ -84,13 +89,67 @@ def test_a_site_older_than_the_calendar_gets_it_and_nothing_else(provisioned):
     before = set(Page.objects.values_list("pk", flat=True))
     said = StringIO()
     call_command("provision_site", stdout=said)
-    assert "calendar" in said.getvalue()
+    assert "11 things were missing" in said.getvalue()
     (new,) = Page.objects.exclude(pk__in=before)
     assert new.get_url() == "/events/"
     assert EventKind.objects.count() == 10
 
 
-def test_pages_that_are_there_are_left_alone(provisioned):
-    with pytest.raises(CommandError, match="pages already"):
+def test_a_site_older_than_posts_gets_them_and_nothing_else(provisioned):
+    before, titles = rows(), sorted(Post.objects.values_list("body__name", "title"))
+    Post.objects.all().delete()
+    Body.objects.filter(kind=BodyKind.REGION).delete()
+    Body.objects.all().delete()
+    BodyPage.objects.get().delete()
+    said = StringIO()
+    call_command("provision_site", stdout=said)
+    assert "5 things were missing" in said.getvalue()
+    assert sorted(Post.objects.values_list("body__name", "title")) == titles
+    assert len(titles) > 14
+    assert rows() | {LOG: 0} == before | {LOG: 0}
+
+
+def rows():
+    """How many rows each table has that is part of a site."""
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models() if model._meta.managed}
+
+
+def test_the_second_time_nothing_changes(provisioned):
+    before, said = rows(), StringIO()
+    call_command("provision_site", stdout=said)
+    assert "nothing was missing" in said.getvalue()
+    assert rows() == before
+    assert len(before) > 60
+
+
+def test_pages_that_are_not_ours_are_left_alone():
+    root = Page.get_first_root_node()
+    root.add_child(instance=Page(title="Somebody else's", slug="theirs"))
+    with pytest.raises(CommandError, match="not this site's"):
         call_command("provision_site")
-    assert HomePage.objects.count() == 1
+    assert not HomePage.objects.exists()
+
+
+def test_a_branch_or_a_language_that_comes_later_leaves_nothing_missing(provisioned):
+    from tests import builders
+
+    page = builders.branch(region=RegionPage.objects.first())
+    page.save_revision().publish()
+    call_command("provision_site")
+    before = rows()
+    call_command("provision_site")
+    assert rows() == before
+
+
+def test_what_is_handed_in_waits_for_whoever_may_publish_and_not_for_an_empty_group(provisioned):
+    workflow = HomePage.objects.get().get_workflow()
+    (task,) = workflow.tasks
+    assert isinstance(task.specific, PublisherApprovalTask)
+    assert list(Workflow.objects.active().filter(workflow_tasks__task__in=GroupApprovalTask.objects.all())) == []
+
+
+def test_the_way_of_approval_that_an_administrator_chose_stays(provisioned):
+    workflow = Workflow.objects.create(name="Theirs")
+    WorkflowPage.objects.update(workflow=workflow)
+    call_command("provision_site")
+    assert HomePage.objects.get().get_workflow() == workflow

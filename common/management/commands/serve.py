@@ -1,17 +1,21 @@
 import contextlib
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from functools import cache, partial
+from io import StringIO
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import check_password
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-DEMO_ACCOUNTS = ["admin@example.org", "editor@example.org"]
 DEMO_PASSWORD = "labour-demo"  # noqa: S105  (printed on the screen of whoever runs the demo)
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 15  # seconds a child gets to finish what it does
@@ -59,7 +63,8 @@ class Command(BaseCommand):
     def greet(self):
         lines = ["", f"  The site      {self.address}/", f"  Its admin     {self.address}/admin/"]
         if accounts := demo_accounts():
-            lines += [f"  Demo account  {email}, password {DEMO_PASSWORD}" for email in accounts]
+            lines += ["", f"  Sign in at {self.address}/account/login/password/ with {DEMO_PASSWORD} as"]
+            lines += [f"    {account['email']:<36} {described(account)}" for account in accounts]
         self.stdout.write("\n".join([*lines, "", "  Ctrl-C ends it.", ""]))
         self.stdout.flush()  # a log is read while it is written
 
@@ -93,12 +98,26 @@ def refuse_taken(port):
 
 
 def demo_accounts():
-    """The demo accounts that can be signed in to with the password that is printed; none before ``migrate``."""
-    users = get_user_model().objects.filter(email__in=DEMO_ACCOUNTS, is_active=True).order_by("email")
-    try:
-        return [user.email for user in users if user.check_password(DEMO_PASSWORD)]
-    except DatabaseError:
+    """The demo accounts, as whoever seeds the demo lists them, whose password is still the one that is printed."""
+    if "seed_demo" not in get_commands():
         return []
+    told = StringIO()
+    try:
+        call_command("seed_demo", accounts=True, stdout=told)
+        accounts = json.loads(told.getvalue())
+        passwords = dict(
+            get_user_model().objects.filter(email__in=[a["email"] for a in accounts]).values_list("email", "password")
+        )
+    except DatabaseError:  # before ``migrate``
+        return []
+    works = cache(partial(check_password, DEMO_PASSWORD))
+    return [account for account in accounts if works(passwords[account["email"]])]
+
+
+def described(account):
+    """``branch secretary (labour-germany)``."""
+    place = account["region"] or account["branch"]
+    return f"{account['role']} ({place})" if place else account["role"]
 
 
 def end(children):

@@ -6,13 +6,15 @@ JANUARY, JULY, AUGUST = 1, 7, 8
 SOUTHERN, EUROPEAN, NORTHERN = (JANUARY,), (AUGUST,), (JULY, AUGUST)
 
 
-def monthly(branch, title, introduction, weekday, time="19:30", without=(), **more):
+def monthly(branch, title, introduction, weekday, time="19:30", without=(), until="", **more):
     """A branch's meeting on the same weekday of each month; ``without`` names months that have none.
 
-    Leaving them out of the rule says more than a row of exceptions: "except in August", for ever.
+    Leaving them out of the rule says more than a row of exceptions: "except in August", for ever. ``until`` is for a
+    branch in trouble, whose meetings nobody calls any more.
     """
     months = ",".join(str(month) for month in range(1, 13) if month not in without)
     rule = f"FREQ=MONTHLY;BYDAY={weekday}" + (f";BYMONTH={months}" if without else "")
+    rule += f";UNTIL={until}" if until else ""
     defaults = {
         "key": f"{branch}-monthly",
         "parent": branch,
@@ -273,6 +275,7 @@ CENTRAL_AND_SOUTHERN_EUROPE = (
         "On screen from Trieste to Valletta. In May and in November we also meet round one table in Rome.",
         "3WE",
         without=EUROPEAN,
+        until="20260430",
         languages="en it",
     ),
     monthly(
@@ -281,6 +284,7 @@ CENTRAL_AND_SOUTHERN_EUROPE = (
         "Warsaw time, and members from Prague to Baku. Each month somebody explains the news where they live.",
         "3TH",
         without=EUROPEAN,
+        until="20260331",
         languages="en pl",
     ),
     monthly(

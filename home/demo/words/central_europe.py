@@ -138,5 +138,6 @@ WORDS = {
                 """),
         ],
         links=(("How this site treats personal data", "page:privacy"),),
+        reviewed=date(2025, 9, 28),
     ),
 }

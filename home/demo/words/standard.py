@@ -54,7 +54,7 @@ ABOUT = PageWords(
                 "Every three months",
             ],
             [
-                "Executive Committee (LIEC)",
+                "[Executive Committee (LIEC)](page:executive)",
                 "Fourteen officers elected by all members, and co-opted helpers without a vote",
                 "Keeps everything running between meetings",
                 "Every month",
@@ -263,9 +263,10 @@ HOW_WE_DECIDE = PageWords(
         text("""
             ## Elections
 
-            Officers of the executive are elected by all members in odd-numbered years, next in 2027; a post
-            that falls vacant is filled by a by-election in between. Candidates write a short statement and are
-            nominated by two other members or by one branch. Two people may stand together and share a post.
+            Officers of the [executive](page:executive) are elected by all members in odd-numbered years, next in
+            2027; a post that falls vacant is filled by a by-election in between. Candidates write a short
+            statement and are nominated by two other members or by one branch. Two people may stand together and
+            share a post.
             """),
         picture("around-the-clock", "", "Two sittings, so that a day's worth of members can be there."),
     ],

@@ -1,3 +1,4 @@
+import json
 import logging
 import sys
 from contextlib import contextmanager
@@ -5,30 +6,38 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demo.people import PASSWORD
-from home.demo.seed import ContentInTheWayError, is_older_than_its_calendar, seed
+from home.demo.people import ACCOUNTS, PASSWORD, listed
+from home.demo.seed import ContentInTheWayError, is_older, seed
 from home.models import HomePage
 
 BAR_WIDTH = 24
 
 
 class Command(BaseCommand):
-    help = "Fills the database with the demo: regions, branches, pages, pictures and two accounts. Safe to run again."
+    help = (
+        "Fills the database with the demo: regions, branches, pages, pictures, officers, accounts. Safe to run again."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--scale", type=int, default=1, help="how many times 25 branches, for load tests")
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="do nothing when the site has content, except for adding the calendar to a demo that is older",
+            help="do nothing when the site has content, except for completing a demo that an older version wrote",
+        )
+        parser.add_argument(
+            "--accounts", action="store_true", help="print the demo accounts as JSON: role, e-mail, branch, region"
         )
 
-    def handle(self, *, scale, if_empty, **options):
+    def handle(self, *, scale, if_empty, accounts, **options):
+        if accounts:
+            self.stdout.write(json.dumps(listed(), ensure_ascii=False, indent=2))
+            return
         if not settings.DEBUG:
             raise CommandError("The demo is only for development: it makes accounts whose password is public.")
         if scale < 1:
             raise CommandError("The scale is a whole number from 1.")
-        if if_empty and HomePage.objects.exists() and not is_older_than_its_calendar():
+        if if_empty and HomePage.objects.exists() and not is_older():
             self.stdout.write("The site has content: nothing was changed.")
             return
         try:
@@ -40,8 +49,8 @@ class Command(BaseCommand):
             self.stdout.write("The demo was complete: nothing was changed.")
             return
         self.stdout.write(
-            f"The demo is in place. Sign in at {settings.SITE_URL}/admin/ as admin@example.org or "
-            f"editor@example.org, password {PASSWORD}."
+            f"The demo is in place. Sign in at {settings.SITE_URL}/admin/ as admin@example.org or one of the other "
+            f"{len(ACCOUNTS) - 1} accounts that `manage.py seed_demo --accounts` lists, password {PASSWORD}."
         )
 
 

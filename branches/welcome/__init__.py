@@ -1,0 +1,1 @@
+"""Welcoming those who write to a branch and those whom the register has new (docs/features/welcome.md)."""

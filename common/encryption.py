@@ -1,0 +1,74 @@
+"""What the database may hold only sealed: secrets of second factors, and sessions (docs/features/sign-in.md).
+
+The first of ``ENCRYPTION_KEYS`` seals, all of them open: a new key is put in front, ``manage.py
+rotate_encryption_keys`` seals everything again, then the old one can go.
+"""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+_resealers: list[Callable[[], int]] = []
+
+
+class CannotOpen(Exception):
+    """Sealed with a key that is not among ENCRYPTION_KEYS any more, or tampered with."""
+
+
+def seal(text):
+    return _cipher().encrypt(text.encode()).decode()
+
+
+def unseal(sealed):
+    """The text that was sealed; raises ``CannotOpen``."""
+    try:
+        return _cipher().decrypt(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise CannotOpen from error
+
+
+def resealed(sealed):
+    """The same secret under today's first key."""
+    try:
+        return _cipher().rotate(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise CannotOpen from error
+
+
+def reseals(function):
+    """Register ``function() -> int``, which seals again what an app keeps sealed, and says how much it was."""
+    _resealers.append(function)
+    return function
+
+
+def reseal_everything():
+    return sum(function() for function in _resealers)
+
+
+class SealedSessions:
+    """Sessions as the database has them: who is signed in, and codes that were mailed a minute ago, are in there."""
+
+    def dumps(self, session):
+        return _cipher().encrypt(json.dumps(session, separators=(",", ":")).encode("latin-1"))
+
+    def loads(self, data):
+        try:
+            return json.loads(_cipher().decrypt(data))
+        except InvalidToken as error:
+            raise CannotOpen from error
+
+
+def _cipher():
+    return _cipher_of(tuple(settings.ENCRYPTION_KEYS))
+
+
+@lru_cache(8)
+def _cipher_of(keys):
+    try:
+        return MultiFernet([Fernet(key) for key in keys])
+    except (ValueError, TypeError) as error:
+        raise ImproperlyConfigured("ENCRYPTION_KEYS holds no key, or one that Fernet cannot use.") from error

@@ -1,0 +1,36 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from members.register.desk import entries, imports, questions
+from members.register.rights import may_keep
+
+
+def admin_urls():
+    return [
+        path("membership/", entries.RegisterView.as_view(), name="register"),
+        path("membership/<int:pk>/", entries.EntryView.as_view(), name="register_entry"),
+        path("membership/without-branch/", entries.WithoutBranchView.as_view(), name="register_without_branch"),
+        path("membership/export/", entries.ExportView.as_view(), name="register_export"),
+        path("membership/looks/", entries.LooksView.as_view(), name="register_looks"),
+        path("membership/imports/", imports.ImportsView.as_view(), name="register_imports"),
+        path("membership/imports/<int:pk>/", imports.RunView.as_view(), name="register_import"),
+        path("membership/imports/<int:pk>/<int:row>/", imports.TakeView.as_view(), name="register_take"),
+        path("membership/questions/", questions.QuestionsView.as_view(), name="register_questions"),
+        path("membership/questions/<int:pk>/", questions.QuestionView.as_view(), name="register_question"),
+    ]
+
+
+class KeepersSubmenu(SubmenuMenuItem):
+    def is_shown(self, request):
+        return may_keep(request.user)
+
+
+def menu_item():
+    items = [
+        MenuItem(_("Register"), reverse("register"), icon_name="group", order=10),
+        MenuItem(_("Import a list"), reverse("register_imports"), icon_name="upload", order=20),
+        MenuItem(_("Questions"), reverse("register_questions"), icon_name="help", order=30),
+        MenuItem(_("Who looked"), reverse("register_looks"), icon_name="view", order=40),
+    ]
+    return KeepersSubmenu(_("Membership"), Menu(items=items), name="membership", icon_name="group", order=210)
