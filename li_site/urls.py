@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     *doors.page_doors,
     path("", include("branches.urls")),
     path("", include("events.urls")),
+    path("", include("newsletter.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

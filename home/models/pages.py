@@ -46,6 +46,7 @@ class HomePage(StandingPageMixin, BasePage):
         "branches.BranchIndexPage",
         "branches.BodyPage",
         "events.EventIndexPage",
+        "newsletter.NewsletterIndexPage",
         "home.StandardPage",
         "home.ContactPage",
     ]

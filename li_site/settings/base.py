@@ -20,6 +20,7 @@ TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
 INSTALLED_APPS = [
     "home",
     "events",
+    "newsletter",
     "branches",
     "members",
     "common",

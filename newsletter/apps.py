@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsletterConfig(AppConfig):
+    name = "newsletter"
+    verbose_name = _("Newsletter")
+
+    def ready(self):
+        """Each part registers itself: rights, sections of the account, what is shown on other apps' pages."""
