@@ -1,4 +1,4 @@
-"""What is sent: a mailing with its frozen texts, a row for each recipient, and who sends (docs/features/newsletter.md)."""
+"""What is sent: a mailing with its frozen texts, a row for each recipient, and who sends it."""
 
 import uuid
 
