@@ -15,6 +15,7 @@ from branches.posts.services import ensure_body
 from common.models import CustomDocument, CustomImage, OrganisationSettings
 from events.models import EventException, EventIndexPage, EventKind, EventPage
 from home.models import ContactPage, HomePage, StandardPage
+from newsletter.models import ArticlePage, Byline, NewsletterIndexPage, Topic
 
 _numbers = count(1)
 
@@ -251,3 +252,53 @@ def plan(*actions, **kw):
     else:
         Page.objects.filter(pk=page.pk).update(live=False)
     return PlanPage.objects.get(pk=page.pk)
+
+
+def newsletter_index(**kw):
+    """The one page of the newsletter under the home page; made at the first call."""
+    existing = NewsletterIndexPage.objects.first()
+    if existing:
+        return existing
+    return _add(home(), NewsletterIndexPage(**{"title": "Newsletter", "slug": "newsletter"} | kw))
+
+
+def topic(slug="", **kw):
+    """A topic of articles; the same for the same slug."""
+    _root()
+    slug = slug or f"topic-{next(_numbers)}"
+    locale = kw.pop("locale", None) or Locale.objects.get(language_code="en")
+    existing = Topic.objects.filter(slug=slug, locale=locale).first()
+    return existing or Topic.objects.create(**{"slug": slug, "name": slug.capitalize(), "locale": locale} | kw)
+
+
+def article(**kw):
+    """An approved article of 15 November 2026; ``live=False`` makes it a draft.
+
+    ``authors`` are names or ``(name, post)`` pairs or users; ``regions``, ``branches`` and ``topics`` are lists.
+    """
+    parent, live = kw.pop("parent", None) or newsletter_index(), kw.pop("live", True)
+    lists = {name: kw.pop(name, []) for name in ("regions", "branches", "topics")}
+    authors = kw.pop("authors", [("Ann Author", "Coordinator")])
+    fields = {
+        "summary": "What happened, in two sentences. And what comes next.",
+        "date": date(2026, 11, 15),
+        "body": [("rich_text", "<p>It happened on a Tuesday.</p>")],
+    }
+    page = ArticlePage(**{"locale_id": parent.locale_id} | _named("Article", kw) | fields | kw)
+    for name, values in lists.items():
+        setattr(page, name, values)
+    page.bylines = [_byline(page, author) for author in authors]
+    page = _add(parent, page)
+    revision = page.save_revision(user=page.owner)
+    if live:
+        revision.publish()
+    else:
+        Page.objects.filter(pk=page.pk).update(live=False, first_published_at=None, last_published_at=None)
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+def _byline(page, author):
+    if isinstance(author, (str, tuple)):
+        name, post_held = (author, "") if isinstance(author, str) else author
+        return Byline(locale_id=page.locale_id, name=name, post=post_held)
+    return Byline(locale_id=page.locale_id, name=author.get_full_name() or "Mem Ber", person=author)
