@@ -9,9 +9,10 @@ class EventsConfig(AppConfig):
     def ready(self):
         from branches.models import BranchPage, RegionPage
         from common.parts import shows_on
-        from events import account, receivers  # noqa: F401 - the account's section registers itself
+        from events import account, meetings, receivers  # noqa: F401 - the account's section registers itself
         from events.calendar import parts
 
         receivers.connect()
+        meetings.register()
         shows_on(BranchPage, parts.of_branch)
         shows_on(RegionPage, parts.of_region)

@@ -15,7 +15,16 @@ from branches.posts.services import ensure_body
 from common.models import CustomDocument, CustomImage, OrganisationSettings
 from events.models import EventException, EventIndexPage, EventKind, EventPage
 from home.models import ContactPage, HomePage, StandardPage
-from newsletter.models import ArticlePage, Byline, NewsletterIndexPage, Topic
+from newsletter.models import (
+    ArticlePage,
+    Byline,
+    EditionArticle,
+    EditionMeeting,
+    EditionNotice,
+    EditionPage,
+    NewsletterIndexPage,
+    Topic,
+)
 
 _numbers = count(1)
 
@@ -302,3 +311,27 @@ def _byline(page, author):
         name, post_held = (author, "") if isinstance(author, str) else author
         return Byline(locale_id=page.locale_id, name=name, post=post_held)
     return Byline(locale_id=page.locale_id, name=author.get_full_name() or "Mem Ber", person=author)
+
+
+def edition(*articles, **kw):
+    """An edition of November 2026 with these articles in this order; a draft unless ``live=True``.
+
+    ``meetings`` are keys of common.meetings, ``notices`` the fields of each notice.
+    """
+    parent, live = kw.pop("parent", None) or newsletter_index(), kw.pop("live", False)
+    meetings, notices = kw.pop("meetings", []), kw.pop("notices", [])
+    fields = {"date": date(2026, 11, 30), "greeting": "<p>Dear members,</p>", "languages": ["en"]}
+    page = _add(parent, EditionPage(**_named("Edition", kw) | fields | kw))
+    page.articles = [EditionArticle(article=row, sort_order=place) for place, row in enumerate(articles)]
+    page.meetings = [EditionMeeting(meeting=key, sort_order=place) for place, key in enumerate(meetings)]
+    page.notices = [
+        EditionNotice(locale_id=page.locale_id, sort_order=place, **{"heading": "Notice", "text": "Mind."} | row)
+        for place, row in enumerate(notices)
+    ]
+    page.save()
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    else:
+        Page.objects.filter(pk=page.pk).update(live=False, first_published_at=None, last_published_at=None)
+    return EditionPage.objects.get(pk=page.pk)
