@@ -31,10 +31,14 @@ class Meeting:
     # Whose meeting it is; "" of the whole organisation.
     host: str
     language: str
+    # Whether people come to a place: its clock leads then, not the reader's.
+    in_person: bool = False
     all_day: bool = False
     first_day: date | None = None
     last_day: date | None = None
     cancelled: bool = False
+    # People come to a place: its clock leads, not the reader's.
+    in_person: bool = False
 
     def is_over(self, now=None):
         """Half-open: what ends now is over."""

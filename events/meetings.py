@@ -79,10 +79,12 @@ def _meeting(row, pages, address):
         place=_("Online") if row.mode == Mode.ONLINE else row.venue or label(Mode, row.mode),
         host=organiser.title if organiser and (row.branch or row.region) else "",
         language=page.language,
+        in_person=row.mode == Mode.IN_PERSON,
         all_day=row.all_day,
         first_day=row.first_day,
         last_day=row.last_day,
         cancelled=row.status == Status.CANCELLED,
+        in_person=row.mode == Mode.IN_PERSON,
     )
 
 
