@@ -8,3 +8,7 @@ class NewsletterConfig(AppConfig):
 
     def ready(self):
         """Each part registers itself: rights, sections of the account, what is shown on other apps' pages."""
+        self._rights_and_approval()
+
+    def _rights_and_approval(self):
+        from newsletter import rights  # noqa: F401 - rules register themselves

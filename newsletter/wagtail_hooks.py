@@ -1,0 +1,35 @@
+"""What the newsletter adds to the admin. Each part keeps its screens; here they are only registered."""
+
+from wagtail import hooks
+
+from newsletter.approval import admin as approval
+
+
+# ------------------------------------------------------------------------------------------------ the menu
+# One group for all: an item joins by @hooks.register("register_newsletter_menu_item") below, with its order: 1-9 what
+# authors and editors do daily, 10-19 editions and mailings, 20-29 subscribers and suppressions, 30-39 what is kept.
+@hooks.register("register_admin_menu_item")
+def newsletter_menu():
+    return approval.menu()
+
+
+# ------------------------------------------------------------------------------------------------ approval and rights
+@hooks.register("register_admin_urls")
+def approval_urls():
+    return approval.urls()
+
+
+for _item in approval.MENU_ITEMS:
+    hooks.register("register_newsletter_menu_item", _item)
+
+
+# ------------------------------------------------------------------------------------------------ articles
+
+
+# ------------------------------------------------------------------------------------------------ editions
+
+
+# ------------------------------------------------------------------------------------------------ delivery
+
+
+# ------------------------------------------------------------------------------------------------ subscribers
