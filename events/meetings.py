@@ -84,7 +84,6 @@ def _meeting(row, pages, address):
         first_day=row.first_day,
         last_day=row.last_day,
         cancelled=row.status == Status.CANCELLED,
-        in_person=row.mode == Mode.IN_PERSON,
     )
 
 
