@@ -259,6 +259,9 @@ REGISTER_IMPORT_RETENTION_DAYS = 30
 REGISTER_QUESTION_RETENTION_DAYS = 90
 REGISTER_LOOK_RETENTION_DAYS = 365
 COMPONENT_GALLERY = False
+POSTAL_ADDRESS = env("POSTAL_ADDRESS")
+# The day on which digests go out, and monthly ones on the first of them in a month: 0 is Monday.
+DIGEST_WEEKDAY = 3
 
 LOGGING = {
     "version": 1,

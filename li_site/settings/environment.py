@@ -20,6 +20,7 @@ VARIABLES = {
     "CACHE_URL": (str, "locmemcache://"),
     "EMAIL_URL": (str, "consolemail://"),
     "DEFAULT_FROM_EMAIL": (str, "Labour International <website@example.org>"),
+    "POSTAL_ADDRESS": (str, ""),
     "SECURITY_CONTACT": (str, "mailto:security@example.org"),
     "VAR_DIR": (str, str(BASE_DIR / "var")),
     "TRUSTED_PROXY_COUNT": (int, 0),
