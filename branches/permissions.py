@@ -32,7 +32,7 @@ FRONT = Q(depth=2)
 TRANSLATED_FRONT = FRONT & ~Q(locale__language_code=settings.LANGUAGE_CODE)
 
 CATCHMENTS = ("branches.add_catchment", "branches.change_catchment", "branches.delete_catchment")
-# A deleted body takes the terms of its posts along, and with them who may do what: administrators do that.
+# A deleted body takes its posts along, and what they open: administrators do that, where nobody ever held one.
 REGISTER_OF_POSTS = [
     f"branches.{action}_{model}"
     for model in ("body", "post", "term")

@@ -42,12 +42,19 @@ class PostQuerySet(models.QuerySet):
 
 
 class TermQuerySet(models.QuerySet):
+    def confirmed(self):
+        """Terms that count: not those that wait for a second officer."""
+        return self.filter(confirmed_at__isnull=False)
+
     def on(self, day):
         """Terms that are held on a day: from their start up to, not including, their end."""
-        return self.filter(Q(end=None) | Q(end__gt=day), start__lte=day)
+        return self.confirmed().filter(Q(end=None) | Q(end__gt=day), start__lte=day)
 
     def during(self, start, end=None):
-        """Terms that are held on any day from ``start`` up to, not including, ``end``; for ever on without one."""
+        """Terms that take a seat on any day from ``start`` up to, not including, ``end``; for ever on without one.
+
+        Those that wait to be confirmed too: nobody else is put there meanwhile.
+        """
         held = self.filter(Q(end=None) | Q(end__gt=start))
         return held if end is None else held.filter(start__lt=end)
 

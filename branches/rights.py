@@ -1,6 +1,7 @@
 """What somebody may do because of the posts they hold today: computed from terms of office, never stored.
 
-A term counts from the first moment of its ``start`` to the last before its ``end``, both days of its body's zone.
+A term counts from the first moment of its ``start`` to the last before its ``end``, both days of its body's zone, once
+it is confirmed where that needs a second officer.
 """
 
 from collections import defaultdict
@@ -63,7 +64,7 @@ def current_terms(user, at: datetime):
 
 def _running(terms, at):
     days = at.date() - timedelta(days=1), at.date() + timedelta(days=1)
-    nearly = terms.filter(start__lte=days[1]).exclude(end__lte=days[0])
+    nearly = terms.confirmed().filter(start__lte=days[1]).exclude(end__lte=days[0])
     return [term for term in nearly.select_related("post__body") if is_current(term, at)]
 
 

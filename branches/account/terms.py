@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from branches.models import Term
 from branches.rights import current_terms
 from common.zones import local_time
-from members.account.sections import erases, exports, foretells
+from members.account.sections import erases, exports, foretells, unexported
 
 
 @exports("posts", gettext_lazy("Posts you hold and held"), order=25, of=["branches.Term.person"])
@@ -26,9 +26,17 @@ def posts(user):
             "filled_by": row.filled_by,
             "has_a_vote": row.has_vote,
             "shared": row.share == 2,
+            "waits_for_a_second_officer": row.waits,
         }
         for row in rows
     ]
+
+
+unexported(
+    gettext_lazy("Belongs to another's term of office; your name goes from it with your account."),
+    "branches.Term.appointed_by",
+    "branches.Term.confirmed_by",
+)
 
 
 @foretells

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -100,10 +101,11 @@ class Term(models.Model):
 
     Two who share a seat are two rows with the shares 1 and 2. That two terms on the same seat and share never
     overlap is enforced by the database (an exclusion constraint on PostgreSQL, triggers on SQLite).
-    A person who has left keeps the row, without the name.
+    A person who has left keeps the row, without the name. Without ``confirmed_at`` it waits for a second officer and
+    counts as if it were not there, but for its seat (branches.posts.confirming).
     """
 
-    post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.CASCADE, related_name="terms")
+    post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="terms")
     seat = models.PositiveSmallIntegerField(_("seat"), default=1, validators=[MinValueValidator(1)])
     share = models.PositiveSmallIntegerField(_("share"), choices=Share, default=Share.FIRST)
     person = models.ForeignKey(
@@ -121,6 +123,27 @@ class Term(models.Model):
         null=True,
         blank=True,
         help_text=_("Unknown: as the post says. Otherwise for this term only."),
+    )
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("appointed by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confirmed by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    confirmed_at = models.DateTimeField(
+        _("confirmed at"), null=True, blank=True, editable=False, default=timezone.now
     )
 
     objects = TermQuerySet.as_manager()
@@ -154,6 +177,11 @@ class Term(models.Model):
         """As the person wants to be called; nobody's where they have left the site or their account is closed."""
         shown = self.person_id and self.person.is_active and self.person.get_full_name()
         return shown or gettext("Somebody who is no longer here")
+
+    @property
+    def waits(self):
+        """For a second officer's word."""
+        return self.confirmed_at is None
 
     @property
     def last_day(self):

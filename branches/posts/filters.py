@@ -16,6 +16,7 @@ STATES = [
     ("ending", _("Ending within 60 days")),
     ("coming", _("Yet to begin")),
     ("past", _("Over")),
+    ("waiting", _("Waiting for a second officer")),
 ]
 
 
@@ -25,10 +26,12 @@ def _bodies(request):
 
 def in_state(state, at=None):
     """A condition on terms, each by the day it is in its body's zone; one query for the zones."""
+    if state == "waiting":
+        return Q(confirmed_at=None)
     at, found = at or timezone.now(), Q(pk=None)
     for zone in Body.objects.order_by("time_zone").values_list("time_zone", flat=True).distinct():
         day = local_time(at, zone).date()
-        held = Q(start__lte=day) & (Q(end=None) | Q(end__gt=day))
+        held = Q(confirmed_at__isnull=False, start__lte=day) & (Q(end=None) | Q(end__gt=day))
         conditions = {
             "current": held,
             "ending": held & Q(end__lte=day + ENDING_WITHIN),

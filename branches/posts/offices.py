@@ -190,7 +190,9 @@ def posts_of_bodies(bodies=None, at: datetime | None = None):
 def _rows(posts, at):
     """A row for each post and each of its terms that may be held at ``at`` somewhere on Earth."""
     first, last = at.date() - timedelta(days=1), at.date() + timedelta(days=1)
-    held = Q(terms__start__lte=last) & (Q(terms__end=None) | Q(terms__end__gt=first))
+    held = Q(terms__confirmed_at__isnull=False, terms__start__lte=last) & (
+        Q(terms__end=None) | Q(terms__end__gt=first)
+    )
     terms = {f"term_{name}": F(f"held__{name}") for name in OF_TERM}
     people = {f"person_{name}": F(f"held__person__{name}") for name in PERSON}
     bodies = [f"body__{name}" for name in OF_BODY]

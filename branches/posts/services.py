@@ -4,11 +4,13 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from branches.choices import BodyKind, Filling, Share
 from branches.models import Body, BodyPage, BranchPage, Post, RegionPage, Term
+from branches.posts.confirming import needs_second_officer, tell_second_officers
+from branches.posts.history import note
 from branches.posts.standard import BY_KIND, DELEGATE
 from members.rights import can
 
@@ -17,6 +19,8 @@ PAGES = (BodyPage, RegionPage, BranchPage)
 # Whose midnight ends the terms of a body that no place says the zone of.
 ZONE = "Europe/London"
 MEMBERS_A_DELEGATE = 55
+# Corrections that give somebody something, so that they are confirmed as an appointment is.
+GIVING = {"post", "person", "start", "end"}
 
 
 class TermOver(Exception):
@@ -88,16 +92,20 @@ def appoint(
 ):
     """Put somebody into a seat of a post from ``start`` up to, not including, ``end``; the term.
 
-    For who keeps posts and terms (the rule "appoint"); only an administrator appoints themself. Raises
-    ``PermissionDenied``, or ``ValidationError`` where somebody holds the seat. Nothing is sent.
+    For who keeps posts and terms (the rule "appoint"); only an administrator appoints themself. To some posts it
+    counts when a second officer has confirmed it, who is told by mail (branches.posts.confirming). Raises
+    ``PermissionDenied``, or ``ValidationError`` where somebody holds the seat.
     """
     _refuse(actor, post, person)
     term = Term(
         post=post, person=person, seat=seat, share=share, start=start, end=end, filled_by=filled_by, voting=voting
     )
+    _sign(actor, term)
     term.full_clean()
     _save(term)
-    _log(actor, "branches.term.appoint", term)
+    note(actor, "branches.term.appoint", term)
+    if term.waits:
+        tell_second_officers(term)
     return term
 
 
@@ -115,7 +123,7 @@ def end_term(*, actor, term, end):
     term.end = end
     term.full_clean(exclude=None if term.person_id else ["person"])
     term.save(update_fields=["end"])
-    _log(actor, "branches.term.end", term)
+    note(actor, "branches.term.end", term)
     return term
 
 
@@ -123,18 +131,28 @@ def end_term(*, actor, term, end):
 def correct(*, actor, term, **changes):
     """Put right what was written down wrongly of a term: dates, seat, person, how it was filled. The term.
 
-    Raises as :func:`appoint` does.
+    Who somebody else is, or for longer, is confirmed as an appointment is. Raises as :func:`appoint` does.
     """
     _refuse(actor, changes.get("post", term.post), changes.get("person", term.person))
     before = {name: str(getattr(term, name)) for name in changes}
     for name, value in changes.items():
         setattr(term, name, value)
+    changed = sorted(name for name in changes if str(getattr(term, name)) != before[name])
+    if GIVING.intersection(changed):
+        _sign(actor, term)
     term.full_clean(exclude=None if term.person_id else ["person"])  # who has left the site is not put back
     _save(term)
-    changed = sorted(name for name in changes if str(getattr(term, name)) != before[name])
     if changed:
-        _log(actor, "branches.term.correct", term, changed=changed)
+        note(actor, "branches.term.correct", term, changed=changed)
+    if term.waits and GIVING.intersection(changed):
+        tell_second_officers(term)
     return term
+
+
+def _sign(actor, term):
+    """Whose word a term rests on; where that is not enough, it waits for a second officer's."""
+    alone = not needs_second_officer(actor, term.post, term.person)
+    term.appointed_by, term.confirmed_by, term.confirmed_at = actor, None, timezone.now() if alone else None
 
 
 def _save(term):
@@ -150,17 +168,6 @@ def _refuse(actor, post, person):
         raise PermissionDenied
     if person == actor and not actor.is_superuser:
         raise PermissionDenied(_("Nobody puts themselves into a post: ask another who keeps posts and terms."))
-
-
-def _log(actor, action, term, **data):
-    """In the history of the post and, under Wagtail's own names, of the term. It names nobody, so it stays for good.
-
-    A history shows the last entry of an action in one request, so the two are not called the same.
-    """
-    days = {"start": term.start.isoformat(), "end": term.end.isoformat() if term.end else ""}
-    data = {"term": term.pk, "seat": term.seat, "share": term.share, **days, **data}
-    log(term.post, action, user=actor, data=data)
-    log(term, "wagtail.create" if action == "branches.term.appoint" else "wagtail.edit", user=actor, data=data)
 
 
 def _in_source_language(page):

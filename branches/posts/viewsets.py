@@ -1,8 +1,10 @@
 """The admin's pages about bodies, posts and terms, for whoever runs elections: Django's model permissions say who."""
 
+from collections import defaultdict
+
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -12,12 +14,14 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from branches.models import Body, Post, Term
 from branches.posts import services
 from branches.posts.appointing import NAMES, PostForm, TermForm
 from branches.posts.filters import PostFilterSet, TermFilterSet
 from branches.posts.offices import posts_of_bodies
+from branches.posts.views import ConfirmTermView, KeptWithTermsView, terms_of
 
 
 class _OfTheRegister(ModelViewSet):
@@ -55,6 +59,12 @@ class _ByService:
             self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
             return self.form_invalid(form)
 
+    def get_success_message(self, instance=None):
+        """Says so where it does not count yet."""
+        if self.object.waits:
+            return _("%(post)s: this counts once a second officer has confirmed it.") % {"post": self.object.post}
+        return super().get_success_message(instance) if instance else super().get_success_message()
+
 
 class TermCreateView(_ByService, CreateView):
     def get_initial(self):
@@ -73,12 +83,29 @@ class TermEditView(_ByService, EditView):
         changes = {name: self.form.cleaned_data[name] for name in self.form.changed_data}
         end = changes.get("end")
         if changes.keys() == {"end"} and end and (term.end is None or end < term.end):
-            return services.end_term(actor=actor, term=term, end=end)
-        return services.correct(actor=actor, term=term, **changes) if changes else term
+            self.object = services.end_term(actor=actor, term=term, end=end)
+            return self.object
+        self.object = services.correct(actor=actor, term=term, **changes) if changes else term
+        return self.object
+
+    @cached_property
+    def header_buttons(self):
+        if not self.object.waits:
+            return super().header_buttons
+        url = reverse("term:confirm", args=[self.object.pk])
+        return [HeaderButton(_("Waits to be confirmed"), url=url, icon_name="warning"), *super().header_buttons]
 
 
 def _last_day(term):
     return date_format(term.last_day) if term.end else ""
+
+
+def _to_do(term):
+    return _("Confirm") if term.waits else "–"
+
+
+def _confirm_url(term):
+    return reverse("term:confirm", args=[term.pk]) if term.waits else None
 
 
 class TermViewSet(_OfTheRegister):
@@ -105,6 +132,7 @@ class TermViewSet(_OfTheRegister):
         Column("start", label=_("From"), accessor=lambda term: date_format(term.start), sort_key="start"),
         Column("last_day", label=_("Last day"), accessor=_last_day, sort_key="end"),
         Column("filled_by", label=_("How"), accessor="get_filled_by_display"),
+        TitleColumn("to_do", label=_("To do"), accessor=_to_do, get_url=_confirm_url, width="12%"),
     ]
     list_export = ["name", "post.title", "post.body.name", "seat", "share", "start", "last_day", "filled_by"]
     export_headings = {
@@ -114,6 +142,9 @@ class TermViewSet(_OfTheRegister):
         "last_day": _("Last day"),
     }
     export_filename = "terms-of-office"
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("confirm/<int:pk>/", ConfirmTermView.as_view(), name="confirm")]
 
     def get_form_class(self, for_update=False):
         return TermForm
@@ -128,6 +159,14 @@ class PostIndexView(IndexView):
     @cached_property
     def offices(self):
         return {office.post_id: office for posts in posts_of_bodies() for office in posts.offices}
+
+    @cached_property
+    def waiting(self):
+        """``{post: the seats of it whose appointment waits for a second officer}``"""
+        seats = defaultdict(set)
+        for post, seat in Term.objects.filter(confirmed_at=None).values_list("post", "seat"):
+            seats[post].add(seat)
+        return seats
 
     @cached_property
     def columns(self):
@@ -146,18 +185,33 @@ class PostIndexView(IndexView):
         office = self.offices.get(post.pk)
         return office.vacant if office else 0
 
+    def free_seat(self, post):
+        """The first that nobody has and nobody is to have."""
+        free = self.offices[post.pk].free_seats if self.vacant(post) else []
+        return next((seat for seat in free if seat not in self.waiting[post.pk]), None)
+
     def to_do(self, post):
-        return _("Appoint") if self.vacant(post) else "–"
+        if self.free_seat(post):
+            return _("Appoint")
+        return _("Confirm") if self.waiting[post.pk] else "–"
 
     def appoint_url(self, post):
-        if not self.vacant(post):
-            return None
-        free = self.offices[post.pk].free_seats[0]
+        free = self.free_seat(post)
+        if free is None:
+            return f"{reverse('term:index')}?state=waiting" if self.waiting[post.pk] else None
         return f"{reverse('term:add')}?{urlencode({'post': post.pk, 'seat': free})}"
 
     def to_row_dict(self, item):
         item.held_by, item.vacant = self.held_by(item), self.vacant(item)
         return super().to_row_dict(item)
+
+
+class KeptEditView(EditView):
+    """Offers to delete only what never had anybody in office."""
+
+    @cached_property
+    def can_delete(self):
+        return super().can_delete and not terms_of(self.object).exists()
 
 
 class PostViewSet(_OfTheRegister):
@@ -168,6 +222,8 @@ class PostViewSet(_OfTheRegister):
     icon = "form"
     menu_label = _("Posts and vacancies")
     index_view_class = PostIndexView
+    edit_view_class = KeptEditView
+    delete_view_class = KeptWithTermsView
     filterset_class = PostFilterSet
     search_fields = ["title", "former_titles", "body__name"]
     search_backend_name = None
@@ -205,6 +261,8 @@ class BodyViewSet(_OfTheRegister):
     url_prefix = "posts/bodies"
     icon = "group"
     menu_label = _("Bodies")
+    edit_view_class = KeptEditView
+    delete_view_class = KeptWithTermsView
     search_fields = ["name"]
     search_backend_name = None
     list_display = [

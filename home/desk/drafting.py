@@ -85,7 +85,7 @@ def officers(period):
     pages = {facts.pk: facts.title for facts in period.branches}
     begun = Q(start__gte=period.first_day, start__lte=period.last_day)
     ended = Q(end__gt=period.first_day, end__lte=period.last_day + A_DAY)
-    terms = Term.objects.filter(begun | ended, post__body__page__in=pages).select_related("post__body")
+    terms = Term.objects.confirmed().filter(begun | ended, post__body__page__in=pages).select_related("post__body")
     lines = defaultdict(list)
     for term in terms.order_by("post__sort_order", "post__title", "start"):
         words = {"post": term.post.title, "day": long_date(term.start)}

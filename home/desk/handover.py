@@ -142,7 +142,7 @@ def _follower(term):
     """The names of whoever has the seat after this term, as they chose to show them."""
     if term.end is None:
         return ""
-    after = Term.objects.filter(post=term.post, seat=term.seat, start__gte=term.end).select_related("person")
+    after = Term.objects.confirmed().filter(post=term.post, seat=term.seat, start__gte=term.end).select_related("person")
     first = after.order_by("start").values("start")[:1]
     return " · ".join(each.person.get_full_name() for each in after.filter(start__in=first) if each.person)
 

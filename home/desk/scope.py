@@ -55,8 +55,8 @@ def handovers_of(user, day=None):
     From when a term begins until some weeks after it has ended.
     """
     day = day or timezone.localdate()
-    terms = Term.objects.filter(Q(end=None) | Q(end__gt=day - AFTERWARDS), start__lte=day + A_DAY)
-    seat = Term.objects.filter(person=user, post=OuterRef("post"), seat=OuterRef("seat"))
+    terms = Term.objects.confirmed().filter(Q(end=None) | Q(end__gt=day - AFTERWARDS), start__lte=day + A_DAY)
+    seat = Term.objects.confirmed().filter(person=user, post=OuterRef("post"), seat=OuterRef("seat"))
     shared = seat.filter(Q(end=None) | Q(end__gt=day))
     mine = Q(person=user) | Exists(shared)
     pages = [*helped_branches(user).values_list("pk", flat=True), *rights_of(user).pages(Capability.REGION)]

@@ -31,7 +31,7 @@ EDITABLE = """
     JOIN wagtailcore_page source ON source.id = body.page_id
     JOIN wagtailcore_page granted ON granted.translation_key = source.translation_key
     JOIN wagtailcore_page page ON substr(page.path, 1, length(granted.path)) = granted.path
-    WHERE term.person_id = %(person)s AND ({days})
+    WHERE term.person_id = %(person)s AND term.confirmed_at IS NOT NULL AND ({days})
       AND (' ' || post.capabilities || ' ' LIKE '%% branch %%' OR ' ' || post.capabilities || ' ' LIKE '%% region %%')
 """
 ON_THAT_DAY = """
@@ -47,6 +47,7 @@ A_TERM = st.fixed_dictionaries(
         "start": DAYS,
         "length": st.none() | st.integers(1, 9),
         "abolished": st.none() | DAYS,
+        "confirmed": st.sampled_from([True, True, True, False]),
     }
 )
 
@@ -71,7 +72,8 @@ def write(world, person, terms, at):
             Post.objects.filter(pk=post.pk).update(abolished_on=at.date() + timedelta(days=given_term["abolished"]))
         start = at.date() + timedelta(days=given_term["start"])
         end = given_term["length"] and start + timedelta(days=given_term["length"])
-        Term.objects.create(post=post, person=person, start=start, end=end)
+        confirmed = at if given_term["confirmed"] else None
+        Term.objects.create(post=post, person=person, start=start, end=end, confirmed_at=confirmed)
 
 
 def body_of(page, number, zone):
