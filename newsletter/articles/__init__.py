@@ -1,0 +1,1 @@
+"""Articles: how they are written, listed, read, and fed to feed readers."""
