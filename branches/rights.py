@@ -1,7 +1,7 @@
 """What somebody may do because of the posts they hold today: computed from terms of office, never stored.
 
-A term counts from the first moment of its ``start`` to the last before its ``end``, both days of its body's zone, once
-it is confirmed where that needs a second officer.
+A term counts from the first moment of its ``start`` to the last before its ``end``, both days of its body's zone,
+once it is confirmed where that needs a second officer.
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
-"""Appointments that one officer does not make alone: to posts that open other people's secrets or make more officers.
+"""Appointments that one officer does not make alone: to posts that open others' secrets or make more officers.
 
-Whoever keeps posts could otherwise put an account of their own, or a friend's, where members' names or conduct reports
-are read, and nobody would know. Such a term counts from the moment another person who keeps posts, or an
+Whoever keeps posts could otherwise put an account of their own, or a friend's, where members' names or conduct
+reports are read, and nobody would know. Such a term counts from the moment another person who keeps posts, or an
 administrator, has confirmed it. Holding a seat of the executive is not enough: the same officer fills those.
 """
 
@@ -44,8 +44,8 @@ def may_confirm(user, term):
 def confirm(*, actor, term):
     """The second officer's word: the term counts from now on, within its days. It is in the post's history.
 
-    Raises ``PermissionDenied`` for who appointed, who is appointed and who keeps no posts, and ``NotWaiting``. Nothing
-    is sent.
+    Raises ``PermissionDenied`` for who appointed, who is appointed and who keeps no posts, and ``NotWaiting``.
+    Nothing is sent.
     """
     if not may_confirm(actor, term):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The admin's screens about posts and terms that are more than a form: a second officer's, and what is not deleted."""
+"""The admin's screens about posts and terms that are more than a form: a second officer's, and what is kept."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -60,7 +60,7 @@ class ConfirmTermView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class KeptWithTermsView(DeleteView):
-    """Deletes what never had anybody in office: terms say who might do what, and when, and are not lost with a post."""
+    """Deletes what never had anybody in office: terms say who might do what and when, and are not lost so."""
 
     def dispatch(self, request, *args, **kwargs):
         if terms_of(self.object).exists():

@@ -142,9 +142,9 @@ def _follower(term):
     """The names of whoever has the seat after this term, as they chose to show them."""
     if term.end is None:
         return ""
-    after = Term.objects.confirmed().filter(post=term.post, seat=term.seat, start__gte=term.end).select_related("person")
-    first = after.order_by("start").values("start")[:1]
-    return " · ".join(each.person.get_full_name() for each in after.filter(start__in=first) if each.person)
+    after = Term.objects.confirmed().filter(post=term.post, seat=term.seat, start__gte=term.end)
+    first = after.filter(start__in=after.order_by("start").values("start")[:1]).select_related("person")
+    return " · ".join(each.person.get_full_name() for each in first if each.person)
 
 
 def _series(branch):
