@@ -1,10 +1,25 @@
+from .approval import ApprovalSettings, EditorsCheckTask, RegionsCheckTask, Reminder
 from .articles import ArticlePage, Byline, NewsletterIndexPage, Topic
 from .authors import NamedAuthor
-from .editions import EditionArticle, EditionMeeting, EditionNotice, EditionPage
+from .editions import (
+    EditionArticle,
+    EditionMeeting,
+    EditionNotice,
+    EditionPage,
+    OfficialNotice,
+    OfficialText,
+)
 from .mailings import Delivery, Mailing, Shell, TokenBucket, Worker
-from .subscribers import ProviderEvent, Subscriber, Suppression
+from .subscribers import (
+    ProviderEvent,
+    SoftBounce,
+    Subscriber,
+    SubscriptionRequest,
+    Suppression,
+)
 
 __all__ = [
+    "ApprovalSettings",
     "ArticlePage",
     "Byline",
     "Delivery",
@@ -12,12 +27,19 @@ __all__ = [
     "EditionMeeting",
     "EditionNotice",
     "EditionPage",
+    "EditorsCheckTask",
     "Mailing",
     "NamedAuthor",
     "NewsletterIndexPage",
+    "OfficialNotice",
+    "OfficialText",
     "ProviderEvent",
+    "RegionsCheckTask",
+    "Reminder",
     "Shell",
+    "SoftBounce",
     "Subscriber",
+    "SubscriptionRequest",
     "Suppression",
     "TokenBucket",
     "Topic",

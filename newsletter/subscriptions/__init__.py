@@ -1,0 +1,1 @@
+"""How people without an account subscribe, and how everybody stops (docs/features/newsletter-subscriptions.md)."""
