@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsletter", "0006_subscribers")]
+    dependencies = [("newsletter", "0001_initial")]
 
     operations = [
         migrations.AddField(
