@@ -1,4 +1,6 @@
 import uuid
+from pathlib import Path
+from pathlib import Path
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -9,7 +11,7 @@ import common.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsletter", "0001_initial")]
+    dependencies = [("newsletter", max(path.stem for path in Path(__file__).parent.glob("000[1-5]_*.py")))]
 
     operations = [
         migrations.CreateModel(
