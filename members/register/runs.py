@@ -24,6 +24,8 @@ from members.register.version import moving, version
 
 BATCH = 1000
 NOBODY = {"approved_by": None, "confirmed_by": None}
+# So long lists are counted together: what a second officer has to see is not to be had in slices.
+TOGETHER = timedelta(days=30)
 # Conflicts that somebody who has looked may settle. Which of two lines with one number holds, only head office knows.
 TAKEABLE = {"email_twice", "email_taken", "other_person"}
 
@@ -108,12 +110,14 @@ def _queue(run, problem="", **fields):
 def take(*, actor, run, row, taken):
     """Settle a conflict: the line counts (without an address that somebody else has), or it does not after all."""
     demand(actor)
-    if run.state != ImportState.READY:
-        raise IllegalMove
     if not may_be_taken(row):
         raise NotTakeable
-    row.taken = taken
-    row.save(update_fields=["taken"])
+    with transaction.atomic():
+        # Whoever has it applied at this moment waits for us, or we for them.
+        if not ImportRun.objects.select_for_update().filter(pk=run.pk, state=ImportState.READY).exists():
+            raise IllegalMove
+        row.taken = taken
+        row.save(update_fields=["taken"])
 
 
 def may_be_taken(row):
@@ -152,10 +156,15 @@ def needs_second_officer(run):
     """Whether more than the set share of the members would go or get another address; exactly the share is not more.
 
     Who is not listed goes, and whose dates in the list say that they are no member: the wrong column would do that.
+    Lists of the last 30 days that no second officer saw count with it, by the members before the first of them.
     """
-    gone = run.counts.get(RowAction.GONE, 0) + run.counts.get("ends", 0)
-    most = settings.REGISTER_LEAVERS_SHARE * run.members_before
-    return gone * 100 > most or run.counts.get("addresses", 0) * 100 > most
+    since = timezone.now() - TOGETHER
+    alone = ImportRun.objects.filter(state=ImportState.APPLIED, ended_at__gt=since, confirmed_by=None)
+    runs = [run, *alone.exclude(pk=run.pk)]
+    most = settings.REGISTER_LEAVERS_SHARE * max(each.members_before for each in runs)
+    gone = sum(each.counts.get(RowAction.GONE, 0) + each.counts.get("ends", 0) for each in runs)
+    addresses = sum(each.counts.get("addresses", 0) for each in runs)
+    return gone * 100 > most or addresses * 100 > most
 
 
 def abandon(*, actor, run):

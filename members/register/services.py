@@ -109,21 +109,29 @@ def forget_links(*, addresses):
 
 
 def place_again():
-    """Branches follow the catchments: entries whose catchment has changed hands move along. How many."""
-    known = places()
-    entries = Membership.objects.filter(status=MembershipStatus.CURRENT)
-    astray = []
-    for entry in entries.iterator():
+    """Branches follow the catchments: entries whose catchment has changed hands move along. How many.
+
+    Looked for first without holding anybody up; who is found is looked at again while nobody else changes them.
+    """
+    if not _astray():
+        return 0
+    with moving():
+        astray = _astray()
+        Membership.objects.bulk_update(astray, ["branch", "placed"], batch_size=500)
+        notes = [RegisterChange(membership=entry, kind=ChangeKind.MOVED, fields="branch") for entry in astray]
+        RegisterChange.objects.bulk_create(notes)
+    return len(astray)
+
+
+def _astray():
+    """The current entries that belong to another branch than they have, with that branch put in."""
+    known, found = places(), []
+    for entry in Membership.objects.filter(status=MembershipStatus.CURRENT).iterator():
         before = entry.branch_id
         entry.branch_id, entry.placed = place(entry, entry.country.code, entry.subdivision, known)
         if entry.branch_id != before:
-            astray.append(entry)
-    if astray:
-        with moving():
-            Membership.objects.bulk_update(astray, ["branch", "placed"], batch_size=500)
-            notes = [RegisterChange(membership=entry, kind=ChangeKind.MOVED, fields="branch") for entry in astray]
-            RegisterChange.objects.bulk_create(notes)
-    return len(astray)
+            found.append(entry)
+    return found
 
 
 def note_look(*, actor, kind, entries, reason=""):

@@ -1,8 +1,10 @@
 """What a list would do to the register, line by line, and what applying it does."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from members.models import ImportRun, Membership, RegisterChange
 from members.register import runs
@@ -145,6 +147,35 @@ def test_more_than_the_set_share_waits_for_a_second_officer(gone, waits):
     assert (run.state == "waiting") is waits
     runs.apply(pk=run.pk)
     assert (fresh(run).state == "applied") is not waits
+
+
+@pytest.mark.parametrize(("last", "days", "waits"), [(5, 0, False), (6, 0, True), (6, 29, True), (6, 31, False)])
+def test_lists_of_thirty_days_count_together(last, days, waits):
+    applied(csv_list(many(100)))
+    applied(csv_list(many(100)[5:]))
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        run = compared(csv_list(many(100)[5 + last :]))
+        runs.approve(actor=secretary(), run=run)
+    assert (run.state == "waiting") is waits
+
+
+def test_what_a_second_officer_saw_does_not_count_again():
+    applied(csv_list(many(100)))
+    run = compared(csv_list(many(80)))
+    runs.approve(actor=secretary(), run=run)
+    runs.confirm(actor=second_officer(), run=run)
+    runs.apply(pk=run.pk)
+    assert applied(csv_list(many(79))).state == "applied"
+
+
+def test_a_line_is_not_settled_any_more_once_the_list_is_being_applied():
+    applied(csv_list([ANNA]))
+    run = compared(csv_list([ANNA, changed(BEN, email="anna@example.org")]))
+    stale, row = fresh(run), run.rows.get(line=3)
+    runs.approve(actor=secretary(), run=run)
+    with pytest.raises(runs.IllegalMove):
+        runs.take(actor=secretary(), run=stale, row=row, taken=True)
+    assert not run.rows.get(line=3).taken
 
 
 def test_the_second_officer_is_another():

@@ -152,6 +152,27 @@ def test_members_follow_their_catchment_when_it_changes_hands():
     assert entry("Anna Example").branch_id == new.pk
 
 
+def test_a_choice_made_while_catchments_are_followed_stays(monkeypatch):
+    old, new, own = (builders.branch(title=title) for title in ("Old", "New", "Own"))
+    place = builders.catchment(old, "DE")
+    builders.catchment(own, "DE", "DE-BE")
+    applied(csv_list([ANNA]))
+    place.branch = new
+    place.save()
+    user = verified(member(entry("Anna Example").email))
+    looked = services._astray
+
+    def look_and_be_overtaken():
+        found = looked()
+        monkeypatch.setattr(services, "_astray", looked)
+        services.choose_branch(actor=user, branch=own)
+        return found
+
+    monkeypatch.setattr(services, "_astray", look_and_be_overtaken)
+    assert services.place_again() == 0
+    assert entry("Anna Example").branch_id == own.pk
+
+
 def test_members_of_a_merged_branch_belong_to_the_one_that_took_over():
     heir = builders.branch(title="Heir")
     merged = builders.branch(title="Merged", status="merged", status_reason="Together.", merged_into=heir)
