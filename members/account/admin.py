@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.account.services import LastAdministrator, delete_account
+from members.account.services import LastAdministrator, address_was_changed, delete_account
 from members.models import User
 
 
@@ -17,6 +17,18 @@ def only_administrators(request, *_user):
     """
     if not request.user.is_superuser:
         raise PermissionDenied
+
+
+def remember_address(request, user):
+    """What it was before the form wrote another."""
+    if request.method == "POST":
+        request.address_before = user.email
+
+
+def end_sessions_of_old_address(request, user):
+    before = request.address_before
+    if user.email != before:
+        address_was_changed(actor=request.user, user=user, before=before, keep=request.session.session_key)
 
 
 def several_by_administrators(request, action_type, objects, action):

@@ -2,12 +2,14 @@
 
 import logging
 
+from allauth.account.adapter import get_adapter
 from django.db import transaction
 from django.utils import timezone
 
 from common.mail import queue_mail
 from members.account.sections import erasures
 from members.models import User
+from members.signin.services import end_sessions
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +23,16 @@ def change_settings(*, user, **values):
     for name, value in values.items():
         setattr(user, name, value)
     user.save(update_fields=list(values))
+
+
+def address_was_changed(*, actor, user, before, keep=None):
+    """An administrator has written another address into somebody's account: nobody stays signed in with it.
+
+    But for the session ``keep``, where it is the administrator's own. The old address is told, as when it is changed
+    in the account: perhaps nobody asked for it.
+    """
+    end_sessions(user=user, keep=keep if user == actor else None)
+    get_adapter().send_notification_mail("account/email/email_changed", user, email=before)
 
 
 def is_last_administrator(user):

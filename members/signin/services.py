@@ -11,12 +11,14 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from wagtail.log_actions import log
 
 from common.encryption import resealed, reseals
 from members.models import SignedInSession
 from members.signin.programs import program
 
 logger = logging.getLogger(__name__)
+rights = logging.getLogger("rights")
 NOTED = "signin_noted"
 
 
@@ -54,6 +56,15 @@ def end_sessions(*, user, keep=None):
 
 def _keys_of(user):
     return SignedInSession.objects.filter(user=user).values("pk")
+
+
+def note_first_factor(*, user, kind):
+    """Write down, where administrators look, that somebody who enters the admin set up their first second factor.
+
+    Up to then whoever reads their mail could have done it. They themselves are told by the mail about new factors.
+    """
+    rights.warning("first second factor of user %s, who enters the admin: %s", user.pk, kind)
+    log(user, "members.first_factor", user=user)
 
 
 @transaction.atomic

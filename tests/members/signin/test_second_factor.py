@@ -14,7 +14,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.views import View
+from wagtail.models import ModelLogEntry
 
+from common.models import OutgoingMail
 from members.rights import Capability
 from members.signin import OfficersOnly, officers_only
 from tests import builders, cast
@@ -63,6 +65,23 @@ def test_who_has_no_second_factor_is_led_to_set_one_up_and_comes_back():
     assert 'href="/admin/pages/?ordering=title"' in codes
     assert client.get("/admin/pages/?ordering=title").status_code in {200, 302}
     assert client.get(ADMIN).status_code == 200
+
+
+def test_the_first_factor_of_somebody_who_enters_the_admin_is_in_the_history_and_told_by_mail(caplog):
+    client = signed_in_by_code(cast.admin())
+    with caplog.at_level("WARNING", "rights"):
+        set_up_app(client)
+    noted = ModelLogEntry.objects.get(action="members.first_factor")
+    assert (noted.object_id, noted.user.email) == (str(noted.user.pk), "admin@example.org")
+    assert "first second factor" in caplog.text
+    assert "admin@example.org" not in caplog.text
+    assert "An authenticator app was added to your account" in OutgoingMail.objects.latest("pk").text
+    assert "for the first time" in client.get("/admin/reports/site-history/").text
+
+
+def test_the_first_factor_of_others_and_a_second_one_are_nobodys_news():
+    set_up_app(signed_in_by_code(cast.member()))
+    assert not ModelLogEntry.objects.filter(action="members.first_factor").exists()
 
 
 def test_who_has_one_is_asked_for_it_when_signing_in():
