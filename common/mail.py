@@ -13,12 +13,10 @@ from django.utils import timezone, translation
 from .jobs import enqueue
 from .models import OutgoingMail
 from .services import ascii_address
-from .zones import canonical
+from .zones import HOME_ZONE, canonical
 
 logger = logging.getLogger(__name__)
 
-# Where the organisation's own clocks are: for whoever has not said where theirs are.
-HOME_ZONE = "Europe/London"
 USEFUL_FOR = timedelta(days=7)
 SUBJECT_LENGTH = 250
 
