@@ -35,10 +35,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Content:
-    """What a mailing of a ``kind`` (MailingKind) says in one ``language``, and to members of one branch (``variant``).
+    """What a mailing of a ``kind`` (MailingKind) says in one ``language``, and to members of one branch.
 
     ``greeting`` is rich text as the database keeps it, ``meetings`` are what ``common.meetings`` gave, ``web_url`` is
-    where the same stands on the web. ``variant`` is empty except in digests, as in ``Shell``.
+    where the same stands on the web. ``variant`` is the branch of a digest, as in ``Shell``, and else empty.
     """
 
     kind: str
