@@ -37,8 +37,6 @@ class Meeting:
     first_day: date | None = None
     last_day: date | None = None
     cancelled: bool = False
-    # People come to a place: its clock leads, not the reader's.
-    in_person: bool = False
 
     def is_over(self, now=None):
         """Half-open: what ends now is over."""

@@ -1,14 +1,21 @@
-"""Editions: approved articles in an order, with a greeting, the next meetings and notices."""
+"""Editions: approved articles in an order, with a greeting, the next meetings and notices; and official notices."""
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.fields import CodesField, RichTextField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
+from newsletter.editions.page_forms import EditionForm
+from newsletter.editions.panels import edition_panels
 
 
 def languages():
@@ -16,13 +23,30 @@ def languages():
 
 
 class EditionPage(BasePage):
-    """One number of the newsletter: put together from approved articles, sent, and kept on the web."""
+    """One number of the newsletter: put together from approved articles, sent, and kept on the web.
+
+    The page in the source language says what is in it; its translations say that in their language. It is published
+    when it is sent (newsletter.editions.services), by nobody's hand.
+    """
 
     date = models.DateField(_("date"), help_text=_("The day it is meant to go out; the archive is by month."))
     subject = models.CharField(_("subject of the mail"), max_length=120, blank=True, help_text=_("Empty: the title."))
-    greeting = RichTextField(_("greeting"), blank=True)
-    languages = CodesField(_("languages"), options=languages, default=["en"])
+    greeting = RichTextField(
+        _("greeting"), blank=True, help_text=_("Stands first, in the mail and on the web: two or three sentences.")
+    )
+    languages = CodesField(
+        _("languages"),
+        options=languages,
+        default=["en"],
+        help_text=_("Who reads another language gets the mail in English."),
+    )
 
+    base_form_class = EditionForm
+    content_panels = edition_panels(BasePage.content_panels)
+    # Made by newsletter.editions.services.start_edition: a blank form would ask the newsletter's page, not the
+    # edition, whether it may be published as it is made.
+    is_creatable = False
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     translatable_fields = [
         *BASE_TRANSLATABLE_FIELDS,
         TranslatableField("subject"),
@@ -33,12 +57,54 @@ class EditionPage(BasePage):
         SynchronizedField("articles", overridable=False),
         SynchronizedField("meetings", overridable=False),
     ]
+    shown_with = [*BasePage.shown_with, "locale"]
+    page_description = _("One number of the newsletter: approved articles in an order, meetings and notices.")
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
+
+    @property
+    def introduction(self):
+        """The beginning of the greeting, which describes the page to search engines."""
+        return Truncator(strip_tags(self.greeting.replace("</p>", " ")).strip()).chars(160)
+
+    @cached_property
+    def body(self):
+        """What search finds it by: what its articles are called, and its notices."""
+        notices = (f"{notice.heading} {notice.text}" for notice in self.notices.all())
+        titles = (row.article.title for row in self.articles.select_related("article"))
+        return "\n".join([*titles, *notices])
+
+    @property
+    def has_workflow(self):
+        return False
+
+    def get_workflow(self):
+        """What is in it was approved; that it goes out is decided, and confirmed, where it is sent."""
+
+    def permissions_for_user(self, user):
+        from newsletter.permissions import EditionPermissionTester
+
+        return EditionPermissionTester(user, self)
+
+    @property
+    def preview_modes(self):
+        from newsletter.editions.previews import modes
+
+        return modes()
+
+    def serve_preview(self, request, mode_name):
+        from newsletter.editions.previews import serve
+
+        return serve(self, request, mode_name, page=super().serve_preview)
+
+    def get_context(self, request, *args, **kwargs):
+        from newsletter.editions.archive import contents
+
+        return super().get_context(request, *args, **kwargs) | contents(self, request)
 
 
 class EditionArticle(Orderable):
@@ -53,6 +119,9 @@ class EditionArticle(Orderable):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
+    def __str__(self):
+        return str(self.article)
+
 
 class EditionMeeting(Orderable):
     """A coming meeting that an edition tells of, as the calendar knows it: its page and its recurrence id."""
@@ -64,6 +133,9 @@ class EditionMeeting(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+
+    def __str__(self):
+        return self.meeting
 
 
 class EditionNotice(TranslatableMixin, Orderable):
@@ -85,3 +157,50 @@ class EditionNotice(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+
+    def __str__(self):
+        return self.heading
+
+
+class OfficialNotice(models.Model):
+    """A legal or ballot notice to every member: one officer writes it, a second confirms that it goes out.
+
+    Nobody can unsubscribe from it. Once it is frozen, ``mailing`` is what is sent, and its texts change no more.
+    """
+
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now)
+    mailing = models.OneToOneField(
+        "newsletter.Mailing", null=True, blank=True, on_delete=models.SET_NULL, related_name="official_notice"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("official notice")
+        verbose_name_plural = _("official notices")
+        ordering = ["-changed_at"]
+
+    def __str__(self):
+        return f"official notice {self.pk}"
+
+
+class OfficialText(models.Model):
+    """An official notice in one language: plain text, whose empty lines part paragraphs."""
+
+    notice = models.ForeignKey(OfficialNotice, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    subject = models.CharField(_("subject"), max_length=120)
+    text = models.TextField(_("text"), max_length=8000)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "language"], name="newsletter_official_text_once_a_language")
+        ]
+
+    def __str__(self):
+        return self.subject

@@ -18,6 +18,7 @@ CSS = settings.BASE_DIR / "static" / "css"
 APART = {
     "admin.css",
     "desk.css",
+    "edition-desk.css",
     "event-editor.css",
     "plan-desk.css",
     "register.css",
