@@ -14,9 +14,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from branches.rights import rights_of
 from common.privacy import may_read_members_pages
-from members.rights import Capability
+from members.rights import Capability, capabilities_of
 
 EDITING = {Capability.BRANCH, Capability.REGION, Capability.ARTICLES, Capability.EDITOR, Capability.TRANSLATOR}
 LOGIN, GROUPS = CollectionViewRestriction.LOGIN, CollectionViewRestriction.GROUPS
@@ -58,8 +57,8 @@ class TermsCollectionPolicy(CollectionOwnershipPermissionPolicy):
 
 
 def actions_of(user):
-    """What somebody's posts let them do with files, as Wagtail names it."""
-    capabilities = rights_of(user).capabilities
+    """What somebody's capabilities let them do with files, as Wagtail names it."""
+    capabilities = capabilities_of(user)
     if Capability.EDITOR in capabilities:
         return ("add", "change", "choose")
     return ("add", "choose") if capabilities & EDITING else ()

@@ -12,3 +12,6 @@ class NewsletterConfig(AppConfig):
 
     def _rights_and_approval(self):
         from newsletter import rights  # noqa: F401 - rules register themselves
+        from newsletter.approval import wagtails_mails
+
+        wagtails_mails.leave_articles_to_us()

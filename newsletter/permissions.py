@@ -1,6 +1,6 @@
 """What the newsletter's pages let somebody do in Wagtail: nobody but an administrator publishes one by hand.
 
-Wagtail asks these testers at every door there is: edit, create, bulk, schedule, copy, move, privacy, translation, API.
+Wagtail asks them at every door there is: edit, create, bulk, schedule, copy, move, privacy, translation, API.
 """
 
 from wagtail.models import PagePermissionTester

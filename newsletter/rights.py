@@ -1,8 +1,8 @@
 """Who may do what with the newsletter; the states of a text and who answers to it are in newsletter.approval.
 
-Authors are those with the capability to write articles: by a post, or because an editor named them for a time. Whoever
-edits approves what they have not written, puts editions together and sends them. What an article's or an edition's
-page lets somebody do is in newsletter.permissions; screens and services ask :func:`members.rights.can`.
+Authors are those with the capability to write articles: by a post, or because an editor named them for a time.
+Whoever edits approves what they have not written, puts editions together and sends them. What an article's or an
+edition's page lets somebody do is in newsletter.permissions; screens and services ask :func:`members.rights.can`.
 """
 
 from collections import defaultdict
@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from branches.models import Term
 from branches.rights import is_current
-from common.mail import HOME_ZONE
-from common.zones import local_time
+from common.zones import HOME_ZONE, local_time
 from members.rights import Capability, brings, capabilities_come_from, holds, rule
 from newsletter.models import ArticlePage, EditionPage, NamedAuthor
 
@@ -54,9 +53,9 @@ def partners_by_person(people, at=None):
         return {}
     days = at.date() - timedelta(days=1), at.date() + timedelta(days=1)
     theirs = Term.objects.filter(person__in=people).values("post")
-    terms = Term.objects.filter(post__in=theirs, start__lte=days[1]).exclude(person=None).exclude(end__lte=days[0])
+    terms = Term.objects.confirmed().filter(post__in=theirs, start__lte=days[1]).exclude(end__lte=days[0])
     seats = defaultdict(set)
-    for term in terms.select_related("post__body"):
+    for term in terms.exclude(person=None).select_related("post__body"):
         if Capability.ARTICLES in term.post.capabilities and is_current(term, at):
             seats[term.post_id, term.seat].add(term.person_id)
     found = defaultdict(set)

@@ -58,9 +58,10 @@ def pages_closed(request, **parameters):
     """Whether an address is about a page that somebody neither works on nor is asked to review."""
     ids = [parameters[name] for name in PAGE_PARAMETERS if parameters.get(name)]
     pages = Page.objects.filter(pk__in=ids) if ids else ()
-    return any(not explores(request.user, page.path) and not _reviews(request.user, page) for page in pages)
+    return any(not explores(request.user, page.path) and not _works_on(request.user, page) for page in pages)
 
 
-def _reviews(user, page):
-    task = page.current_workflow_task
-    return bool(task and task.user_can_access_editor(page, user))
+def _works_on(user, page):
+    """Whether a page is somebody's by what its own type says, such as an article's author, or waits for them."""
+    rights = page.permissions_for_user(user)
+    return rights.can_edit() or rights.can_add_subpage()

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from common.page_forms import PageForm
+from newsletter.approval.page_forms import HandedInFormMixin
 from newsletter.articles.widgets import CountedText
 
 SUMMARY = 300
 
 
 class OneParagraphField(forms.CharField):
-    """A text without line breaks, counted as it will be stored: what is too long is refused, not cut while pasting."""
+    """A text without line breaks, counted as it is stored: what is too long is refused, not cut while pasting."""
 
     def to_python(self, value):
         return " ".join(super().to_python(value).split())
@@ -23,7 +24,7 @@ class OneParagraphField(forms.CharField):
         return {}
 
 
-class ArticleForm(PageForm):
+class ArticleForm(HandedInFormMixin, PageForm):
     summary = OneParagraphField(
         label=_("Summary"),
         max_length=SUMMARY,

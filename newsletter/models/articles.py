@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
@@ -20,6 +20,7 @@ from newsletter.articles.page_forms import ArticleForm
 from newsletter.articles.panels import article_panels
 from newsletter.articles.querysets import ArticleQuerySet
 from newsletter.articles.reading import minutes
+from newsletter.permissions import ApprovedPageMixin, NewsletterIndexMixin
 
 
 class Topic(TranslatableMixin, models.Model):
@@ -49,7 +50,7 @@ class Topic(TranslatableMixin, models.Model):
         return self.name
 
 
-class NewsletterIndexPage(StandingPageMixin, RoutablePageMixin, BasePage):
+class NewsletterIndexPage(NewsletterIndexMixin, StandingPageMixin, RoutablePageMixin, BasePage):
     """Where the newsletter stands: articles by month with filters, and the archive of editions."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
@@ -86,7 +87,7 @@ class NewsletterIndexPage(StandingPageMixin, RoutablePageMixin, BasePage):
         )
 
 
-class ArticlePage(BasePage):
+class ArticlePage(ApprovedPageMixin, BasePage):
     """An article: written by a coordinator, approved by an editor who has not written it, sent in an edition."""
 
     summary = models.TextField(
@@ -120,6 +121,8 @@ class ArticlePage(BasePage):
     objects = PageManager.from_queryset(ArticleQuerySet)()
     base_form_class = ArticleForm
     content_panels = article_panels(BasePage.content_panels)
+    # Approval says when it is published: no schedule of its own beside that.
+    settings_panels = [CommentPanel()]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
