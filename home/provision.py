@@ -25,6 +25,7 @@ from branches.posts.services import ensure_bodies
 from common.models import OrganisationSettings
 from events.models import EventIndexPage, EventKind
 from home.models import HomePage
+from newsletter.approval.provision import ensure_approval_of_articles
 
 HEADLINE = "Wherever you live, your branch is awake."
 APPROVAL = "Approval by somebody who may publish"
@@ -114,7 +115,7 @@ def provision():
         home, tree = _plant()
         made += tree
     made += ensure_calendar(home) + ensure_posts(home) + ensure_plans()
-    made += ensure_site(home) + ensure_groups(home) + ensure_approval()
+    made += ensure_site(home) + ensure_groups(home) + ensure_approval() + ensure_approval_of_articles()
     return made + ensure_settings()
 
 
