@@ -50,7 +50,8 @@ MAILING_MOVES = {
         MailingState.SENDING,
         MailingState.CANCELLED,
     },
-    MailingState.DONE: set(),
+    # A mail of which nobody knew is sent again.
+    MailingState.DONE: {MailingState.SENDING},
     MailingState.CANCELLED: set(),
 }
 
@@ -70,7 +71,8 @@ class DeliveryState(models.TextChoices):
     # Committed before the mail server hears of it: after a crash the row says that nobody knows.
     SENDING = "sending", _("Being handed over")
     SENT = "sent", _("Handed over")
-    DEFERRED = "deferred", _("To be tried again")
+    # Its hour has not come: in the morning where they live, or when the mail server is asked again.
+    DEFERRED = "deferred", _("Later")
     FAILED = "failed", _("Refused")
     UNKNOWN = "unknown", _("Not known")
     BOUNCED = "bounced", _("Came back")
@@ -100,6 +102,19 @@ DELIVERY_MOVES = {
     DeliveryState.COMPLAINED: set(),
     DeliveryState.SUPPRESSED: set(),
 }
+
+# Mails may still leave: as long as there is one of these, a mailing is not done.
+OPEN = frozenset({DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.DEFERRED})
+# Of these somebody has one for all mailings of an edition; after a refusal they may be written to again.
+ONE_AN_EDITION = [
+    DeliveryState.QUEUED,
+    DeliveryState.SENDING,
+    DeliveryState.SENT,
+    DeliveryState.DEFERRED,
+    DeliveryState.UNKNOWN,
+    DeliveryState.BOUNCED,
+    DeliveryState.COMPLAINED,
+]
 
 
 class SuppressionReason(models.TextChoices):

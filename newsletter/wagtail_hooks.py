@@ -3,6 +3,8 @@
 from wagtail import hooks
 
 from newsletter.approval import admin as approval
+from newsletter.delivery import admin as delivery
+from newsletter.delivery import history as mailings
 
 
 # ------------------------------------------------------------------------------------------------ the menu
@@ -30,6 +32,18 @@ for _item in approval.MENU_ITEMS:
 
 
 # ------------------------------------------------------------------------------------------------ delivery
+@hooks.register("register_admin_urls")
+def delivery_urls():
+    return delivery.urls()
+
+
+hooks.register("register_newsletter_menu_item", delivery.menu_item)
+
+
+@hooks.register("register_log_actions")
+def delivery_verbs(actions):
+    for name, (label, message) in mailings.ACTIONS.items():
+        actions.register_action(name, label, message)
 
 
 # ------------------------------------------------------------------------------------------------ subscribers

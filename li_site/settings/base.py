@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from .environment import BASE_DIR, env
-from .signin import *  # noqa: F403
+from .signin import *  # noqa: F403 - settings add up
 
 VAR_DIR = Path(env("VAR_DIR"))
 
@@ -258,6 +258,17 @@ REGISTER_LEAVER_RETENTION_DAYS = 400
 REGISTER_IMPORT_RETENTION_DAYS = 30
 REGISTER_QUESTION_RETENTION_DAYS = 90
 REGISTER_LOOK_RETENTION_DAYS = 365
+# What the mail server or provider takes; 0: as fast as it goes.
+NEWSLETTER_MAILS_PER_MINUTE = env("NEWSLETTER_MAILS_PER_MINUTE")
+# So many errors in a row, by whatever mails, pause a mailing.
+NEWSLETTER_MAX_ERRORS_IN_ROW = 20
+# A mail that is turned away for the moment is tried so often: over nine hours.
+NEWSLETTER_MAX_ATTEMPTS = 8
+# A scheduled mailing that is later than this asks before it begins.
+NEWSLETTER_LATE_HOURS = 6
+# Seconds without a sign of life after which a sender was killed: longer than handing over one mail can take.
+NEWSLETTER_WORKER_LEASE = 180
+NEWSLETTER_DELIVERY_RETENTION_DAYS = 180
 COMPONENT_GALLERY = False
 POSTAL_ADDRESS = env("POSTAL_ADDRESS")
 # The day on which digests go out, and monthly ones on the first of them in a month: 0 is Monday.

@@ -21,6 +21,7 @@ VARIABLES = {
     "EMAIL_URL": (str, "consolemail://"),
     "DEFAULT_FROM_EMAIL": (str, "Labour International <website@example.org>"),
     "POSTAL_ADDRESS": (str, ""),
+    "NEWSLETTER_MAILS_PER_MINUTE": (int, 300),
     "SECURITY_CONTACT": (str, "mailto:security@example.org"),
     "VAR_DIR": (str, str(BASE_DIR / "var")),
     "TRUSTED_PROXY_COUNT": (int, 0),

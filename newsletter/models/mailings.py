@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import TimeZoneField
-from newsletter.choices import DeliveryState, MailingKind, MailingState, PersonKind, When
+from newsletter.choices import ONE_AN_EDITION, DeliveryState, MailingKind, MailingState, PersonKind, When
+from newsletter.fields import WallClockField
 
 
 class Mailing(models.Model):
@@ -27,8 +28,9 @@ class Mailing(models.Model):
     # What newsletter.recipients.segments.Segment writes and reads.
     segment = models.JSONField(_("recipients"), default=dict, blank=True)
     when = models.CharField(_("when"), max_length=8, choices=When, default=When.NOW)
-    # Wall clock and zone as typed, for When.AT; the instant follows from them.
-    local_time = models.DateTimeField(_("time"), null=True, blank=True)
+    # Wall clock and zone as typed, for When.AT, and the day for When.MORNING (none: the next one of each reader); the
+    # instant follows from them.
+    local_time = WallClockField(_("time"), null=True, blank=True)
     time_zone = TimeZoneField(_("time zone"), blank=True, default="")
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
 
@@ -39,6 +41,8 @@ class Mailing(models.Model):
     # How many recipients were shown to whoever confirmed, and how many rows were made.
     expected = models.PositiveIntegerField(_("recipients counted"), default=0)
     total = models.PositiveIntegerField(_("recipients"), default=0)
+    # {state: number} as it stood when the rows were deleted, some time after the end.
+    counts = models.JSONField(default=dict, blank=True)
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -88,18 +92,26 @@ class Delivery(models.Model):
     """One mail of a mailing to one person. No address stands here: it is looked up at the moment of sending."""
 
     id = models.BigAutoField(primary_key=True)
-    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="deliveries")
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="deliveries", db_index=False)
+    # The mailing's: of all mailings of an edition nobody gets two.
+    edition = models.ForeignKey(
+        "newsletter.EditionPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     person_kind = models.PositiveSmallIntegerField(choices=PersonKind)
     person_id = models.BigIntegerField()
     language = models.CharField(max_length=8)
     variant = models.CharField(max_length=20, blank=True)
+    # When a deferred row is queued again.
     not_before = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.QUEUED)
+    # A code of newsletter.delivery.states, or what the mail server answered as codes: "550 5.1.1".
     reason = models.CharField(max_length=60, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     # Who is working on it; empty: nobody.
     worker = models.UUIDField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
+    # Whether its reader used the link in it by which no more mail comes.
+    unsubscribed = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 
@@ -109,14 +121,31 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["mailing", "person_kind", "person_id"], name="newsletter_delivery_once_a_person"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "person_kind", "person_id"],
+                name="newsletter_delivery_once_an_edition",
+                condition=Q(edition__isnull=False, state__in=ONE_AN_EDITION),
+            ),
         ]
+        # Each holds only the few rows that somebody will look for: a claim takes as long of a million rows as of ten.
         indexes = [
             models.Index(
                 fields=["mailing", "id"],
                 name="newsletter_delivery_queued",
                 condition=Q(state=DeliveryState.QUEUED),
             ),
+            models.Index(
+                fields=["mailing", "not_before"],
+                name="newsletter_delivery_deferred",
+                condition=Q(state=DeliveryState.DEFERRED),
+            ),
+            models.Index(
+                fields=["mailing", "id"],
+                name="newsletter_delivery_unknown",
+                condition=Q(state=DeliveryState.UNKNOWN),
+            ),
+            models.Index(fields=["worker"], name="newsletter_delivery_worker", condition=Q(worker__isnull=False)),
             models.Index(fields=["person_kind", "person_id"], name="newsletter_delivery_person"),
         ]
 

@@ -1,0 +1,53 @@
+"""Which rows a worker works on next: an UPDATE that only one of several can make, and the gate before each mail."""
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from newsletter.choices import DeliveryState, MailingState
+from newsletter.delivery.states import turn
+from newsletter.models import Delivery, Mailing
+
+
+def claim(worker, mailing, number):
+    """Up to ``number`` waiting rows of a mailing, the first ones, now this worker's; they still wait.
+
+    PostgreSQL passes over rows that another worker is claiming; SQLite lets one write at a time.
+    """
+    free = Delivery.objects.filter(mailing=mailing, state=DeliveryState.QUEUED, worker=None)
+    with transaction.atomic():
+        first = free.order_by("pk").select_for_update(skip_locked=True)
+        ids = list(first.values_list("pk", flat=True)[:number])
+        if ids:
+            free.filter(pk__in=ids).update(worker=worker)
+    return list(Delivery.objects.filter(pk__in=ids, worker=worker).order_by("pk")) if ids else []
+
+
+def begin(row, worker):
+    """The gate: whether this worker may hand over this mail now. Committed before the mail server hears of it.
+
+    Only while the row waits and is this worker's, and its mailing is being sent: pausing holds from the next mail on.
+    """
+    running = Mailing.objects.filter(pk=OuterRef("mailing_id"), state=MailingState.SENDING)
+    rows = Delivery.objects.filter(Exists(running), pk=row.pk, worker=worker)
+    begun = turn(rows, DeliveryState.QUEUED, DeliveryState.SENDING, attempts=F("attempts") + 1)
+    row.attempts += begun
+    return bool(begun)
+
+
+def wake(mailing, now=None):
+    """Have the rows whose hour has come wait again; how many."""
+    due = Delivery.objects.filter(mailing=mailing, not_before__lte=now or timezone.now())
+    return turn(due, DeliveryState.DEFERRED, DeliveryState.QUEUED, reason="", not_before=None)
+
+
+def has_waiting(mailing):
+    return Delivery.objects.filter(mailing=mailing, state=DeliveryState.QUEUED).exists()
+
+
+def is_over(mailing):
+    """Whether no row of the mailing can still lead to a mail by itself."""
+    rows = Delivery.objects.filter(mailing=mailing)
+    if has_waiting(mailing) or rows.filter(state=DeliveryState.DEFERRED).exists():
+        return False
+    return not rows.filter(worker__isnull=False, state=DeliveryState.SENDING).exists()
