@@ -18,12 +18,18 @@ LISTS = {MailingKind.EDITION: "newsletter", MailingKind.DIGEST: "digest", Mailin
 NAME_LENGTH = 80
 
 
+class NoWayOut(Exception):
+    """What somebody chose to get leaves only with an address by which they end it."""
+
+
 def letter(shell, mailing, delivery, recipient):
     """The mail of ``delivery``, ready to be sent; the same one has the same Message-ID however often it is made.
 
     ``recipient`` is whom newsletter.recipients.person found at this moment. Nothing that people can write goes into a
     header, but for the subject.
     """
+    if mailing.kind != MailingKind.NOTICE and not recipient.unsubscribe_url:
+        raise NoWayOut(delivery.pk)
     message = f"<{mailing.uuid.hex}.{delivery.pk}@{host()}>"
     return compose(shell, mailing.kind, recipient, to=recipient.email, headers={"Message-ID": message})
 
@@ -44,8 +50,9 @@ def filled(shell, reader):
         values = {
             HELLO: _hello(reader.name, shell.language),
             REASON: one_line(reader.reason_text),
-            UNSUBSCRIBE: reader.unsubscribe_url,
-            PREFERENCES: reader.preferences_url,
+            # A preview is nobody's, and has nothing to end: its links lead to the site.
+            UNSUBSCRIBE: reader.unsubscribe_url or settings.SITE_URL,
+            PREFERENCES: reader.preferences_url or settings.SITE_URL,
         }
         zone = reading_zone(reader.time_zone)
         told = [(when(number), lines(moment, zone)) for number, moment in enumerate(shell.moments)]
@@ -84,7 +91,7 @@ def _headers(shell, kind, reader):
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
-    if kind != MailingKind.NOTICE:
+    if kind != MailingKind.NOTICE and reader.unsubscribe_url:
         # One click in the mail program, no page to visit (RFC 8058).
         headers["List-Unsubscribe"] = f"<{reader.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
