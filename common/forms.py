@@ -61,31 +61,18 @@ class LongTextField(forms.CharField):
         return {}
 
 
-class ContactForm(forms.Form):
-    """What a visitor writes to a role's mailbox, with two traps for programs that fill in forms.
+class AddressForm(forms.Form):
+    """A visitor gives an address that mail will go to; with two traps for programs that fill in forms.
 
     ``is_spam`` is for the caller to answer like a success; errors are for people, who lose nothing they typed.
+    ``page`` is what the form was fetched from: a page, or anything else with a ``pk`` of its own.
     """
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=100,
-        validators=[one_line],
-        error_messages={"required": _("Tell us your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("The answer goes there."),
         max_length=254,
-        error_messages={"required": _("Tell us where the answer should go.")},
+        error_messages={"required": _("Tell us your e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    message = LongTextField(
-        label=_("Your message"),
-        help_text=_("Up to 4,000 characters."),
-        max_length=MESSAGE_MAX_LENGTH,
-        error_messages={"required": _("Write your message.")},
     )
     # The template hides it from people; its name is one that no browser fills in by itself.
     subject_line = forms.CharField(
@@ -110,7 +97,7 @@ class ContactForm(forms.Form):
     def clean(self):
         if self.age is not None and self.age > LONGEST:
             self.data = {**self.data.dict(), "started": self._stamp()}
-            raise ValidationError(_("This page was open for more than a day. Please send your message again."))
+            raise ValidationError(_("This page was open for more than a day. Please send it again."))
 
     def is_spam(self):
         """The hidden field is filled in, or the form was not fetched from this page, or it came back in no time."""
@@ -127,3 +114,29 @@ class ContactForm(forms.Form):
 
     def _stamp(self):
         return signer.sign(f"{self.page.pk}:{int(time.time())}")
+
+
+class ContactForm(AddressForm):
+    """What a visitor writes to a role's mailbox."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=100,
+        validators=[one_line],
+        error_messages={"required": _("Tell us your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("The answer goes there."),
+        max_length=254,
+        error_messages={"required": _("Tell us where the answer should go.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    message = LongTextField(
+        label=_("Your message"),
+        help_text=_("Up to 4,000 characters."),
+        max_length=MESSAGE_MAX_LENGTH,
+        error_messages={"required": _("Write your message.")},
+    )
+    field_order = ["name", "email", "message"]

@@ -10,12 +10,25 @@ class NewsletterConfig(AppConfig):
         """Each part registers itself: rights, sections of the account, what is shown on other apps' pages."""
         self._rights_and_approval()
         self._delivery()
+        self._subscriptions()
+        self._providers()
 
     def _rights_and_approval(self):
         from newsletter import rights  # noqa: F401 - rules register themselves
-        from newsletter.approval import wagtails_mails
+        from newsletter.approval import own_data, wagtails_mails  # noqa: F401 - own data registers itself
 
         wagtails_mails.leave_articles_to_us()
 
+    def _subscriptions(self):
+        from members.signin.verified import when_verified
+        from newsletter.subscriptions import account, services  # noqa: F401 - the account's parts register themselves
+
+        when_verified(services.move_to_account)
+
     def _delivery(self):
         from newsletter.delivery import account, rules  # noqa: F401 - register themselves
+
+    def _providers(self):
+        from newsletter.providers import checks, receivers  # noqa: F401 - checks register themselves
+
+        receivers.connect()

@@ -6,12 +6,14 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from .environment import BASE_DIR, env
+from .mail import *  # noqa: F403 - settings add up
 from .signin import *  # noqa: F403 - settings add up
 
 VAR_DIR = Path(env("VAR_DIR"))
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL").rstrip("/")
 TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "anymail",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -108,7 +111,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "common.forms.FormRenderer"
 
-# ------------------------------------------------------------------ storage, cache, mail
+# ------------------------------------------------------------------ storage, cache
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -124,10 +127,6 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 CACHES = {"default": env.cache("CACHE_URL")}
-
-vars().update(env.email("EMAIL_URL"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
-EMAIL_TIMEOUT = 20
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -5,7 +5,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa import signals as factors
 
 from members.rights import ENTER_ADMIN
-from members.signin import services
+from members.signin import services, verified
 from members.signin.second_factor import factors_of
 
 
@@ -33,6 +33,10 @@ def forget_last_factor(sender, request, user, **kwargs):
         request.session[AUTHENTICATION_METHODS_SESSION_KEY] = left
 
 
+def tell_verified(sender, request, email_address, **kwargs):
+    verified.tell(email_address.user)
+
+
 CHANGES = [
     account.password_set,
     account.password_changed,
@@ -47,6 +51,7 @@ CHANGES = [
 def connect():
     for signal in CHANGES:
         signal.connect(end_other_sessions, dispatch_uid="members.signin.end_other_sessions")
+    account.email_confirmed.connect(tell_verified, dispatch_uid="members.signin.tell_verified")
     factors.authenticator_added.connect(note_new_factor, dispatch_uid="members.signin.note_new_factor")
     factors.authenticator_added.connect(note_first_factor, dispatch_uid="members.signin.note_first_factor")
     factors.authenticator_removed.connect(forget_last_factor, dispatch_uid="members.signin.forget_last_factor")

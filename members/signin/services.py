@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from common.encryption import resealed, reseals
 from members.models import SignedInSession
+from members.signin import verified
 from members.signin.programs import program
 
 logger = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ def mark_verified(user):
     """The address of ``user`` is known to be theirs without a code: who made the account made sure of it."""
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    verified.tell(user)
 
 
 def forget_unconfirmed():

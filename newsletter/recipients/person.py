@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from branches.models import BranchPage
 from members.membership import today
-from members.models import Membership
+from members.models import Membership, User
 from newsletter.choices import MailingKind, PersonKind, SuppressionReason
 from newsletter.models import Subscriber
 from newsletter.recipients import belonging
@@ -104,6 +104,13 @@ def _recipient(delivery, mailing, person):
     )
 
 
+def address_of_delivery(delivery):
+    """The address of whom a mail went to, whatever they want today; empty for who is gone."""
+    rows = _EVERYBODY[delivery.person_kind].objects.filter(pk=delivery.person_id)
+    fields = ("email", "linked_email") if delivery.person_kind == PersonKind.MEMBER else ("email",)
+    return next((address_of(row) for row in rows.values(*fields)), "")
+
+
 def address_of(person):
     """Where mail to a row goes: the register's own address before the one that was linked."""
     return person["email"] or person["linked_email"]
@@ -158,6 +165,7 @@ def _with_branch_name(people, branch, *, reads, zone):
     return people.annotate(branch_name=titles)
 
 
+_EVERYBODY = {PersonKind.USER: User, PersonKind.SUBSCRIBER: Subscriber, PersonKind.MEMBER: Membership}
 _ROWS = {PersonKind.USER: _accounts, PersonKind.SUBSCRIBER: _subscribers, PersonKind.MEMBER: _members}
 _SHARED = ("pk", "email", "reads", "zone", "branch_name")
 _COLUMNS = {

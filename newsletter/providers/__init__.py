@@ -1,0 +1,1 @@
+"""What mail providers report: mail that came back, complaints (docs/features/newsletter-subscriptions.md)."""
