@@ -3,6 +3,9 @@
 from wagtail import hooks
 
 from newsletter.approval import admin as approval
+from newsletter.approval import history as approval_history
+from newsletter.approval.buttons import header_buttons
+from newsletter.approval.viewsets import NamedAuthorViewSet
 from newsletter.delivery import admin as delivery
 from newsletter.delivery import history as mailings
 
@@ -23,6 +26,21 @@ def approval_urls():
 
 for _item in approval.MENU_ITEMS:
     hooks.register("register_newsletter_menu_item", _item)
+
+
+@hooks.register("register_admin_viewset")
+def named_authors():
+    return NamedAuthorViewSet()
+
+
+@hooks.register("register_page_header_buttons")
+def approval_buttons(page, user, next_url=None, view_name=None):
+    return header_buttons(page, user)
+
+
+@hooks.register("register_log_actions")
+def verbs_of_approval(actions):
+    approval_history.register(actions)
 
 
 # ------------------------------------------------------------------------------------------------ articles

@@ -1,7 +1,13 @@
 """The newsletter's group in the admin's menu, and the addresses of the screens about approval."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from members.rights import can
+from newsletter.approval import views
+from newsletter.approval.viewsets import authors_item
+from newsletter.models import ArticlePage
 
 
 def menu():
@@ -15,7 +21,31 @@ def menu():
 
 
 def urls():
-    return []
+    one = "newsletter/articles/<int:pk>"
+    return [
+        path("newsletter/waiting/", views.QueueView.as_view(), name="newsletter_waiting"),
+        path("newsletter/mine/", views.MineView.as_view(), name="newsletter_mine"),
+        path(f"{one}/review/", views.ReviewView.as_view(), name="newsletter_review"),
+        path(f"{one}/withdraw/", views.WithdrawView.as_view(), name="newsletter_withdraw"),
+    ]
 
 
-MENU_ITEMS = []
+class QueueItem(MenuItem):
+    def is_shown(self, request):
+        return views.has_a_queue(request.user)
+
+
+class MineItem(MenuItem):
+    def is_shown(self, request):
+        return can(request.user, "write", ArticlePage)
+
+
+def mine_item():
+    return MineItem(_("My articles"), reverse("newsletter_mine"), icon_name="edit", order=1)
+
+
+def queue_item():
+    return QueueItem(_("Waiting for an answer"), reverse("newsletter_waiting"), icon_name="time", order=2)
+
+
+MENU_ITEMS = [mine_item, queue_item, authors_item]

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.panels.base import get_form_for_model
 
 from common.panels import picture_panel
+from newsletter.approval.panels import StandingPanel
 
 
 class BylinesPanel(InlinePanel):
@@ -38,6 +39,7 @@ def article_panels(content):
     ]
     day = FieldPanel("date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     return [
+        StandingPanel(),
         *content,
         FieldPanel("summary"),
         BylinesPanel(
