@@ -78,8 +78,8 @@ def received(*args, **kw):
 
 
 def text_of(mail):
-    return mail.get_body(["plain"]).get_content()
+    return mail.get_body(["plain"]).get_content().replace("\r\n", "\n")
 
 
 def html_of(mail):
-    return mail.get_body(["html"]).get_content()
+    return mail.get_body(["html"]).get_content().replace("\r\n", "\n")
