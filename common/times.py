@@ -63,9 +63,14 @@ def _local_time(instant, zone, language):
         city=zones.city(zone),
         label=zones.zone_label(moment),
         offset=zones.offset(moment),
-        weekday=format_date(moment, "EEEE", locale=language),
-        date=format_date(moment, "long", locale=language),
+        weekday=_day_as(moment.date(), "EEEE", language),
+        date=_day_as(moment.date(), "long", language),
     )
+
+
+@lru_cache(REMEMBERED)
+def _day_as(day, shape, language):
+    return format_date(day, shape, locale=zones.unicode_data(language))
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,8 @@ def day_shift(yours, own):
 
 def long_date(day: date):
     """``Tuesday 8 December 2026`` in the reader's language."""
-    return _long_date(day, zones.babel_locale())
-
-
-@lru_cache(REMEMBERED)
-def _long_date(day, language):
-    return format_date(day, LONG_DATES.get(language, "full"), locale=language)
+    language = zones.babel_locale()
+    return _day_as(day, LONG_DATES.get(language, "full"), language)
 
 
 def days_in_words(first: date, last: date):

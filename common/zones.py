@@ -98,6 +98,12 @@ def babel_locale(language=None):
     return language if language != "en" and babel_knows(language) else "en_GB"
 
 
+@cache
+def unicode_data(name):
+    """What Unicode has for a locale by Babel's name of it: reading it anew takes longer than what is asked of it."""
+    return Locale.parse(name)
+
+
 def instant(wall_clock, zone):
     """The moment, in UTC, at which a naive ``wall_clock`` shows in ``zone``.
 
@@ -140,7 +146,7 @@ def _key_in_cldr(zone):
 # nor Katmandu; these two read the same data by their key. To go when python-babel/babel answers for Asia/Kolkata.
 def city(zone, language=None):
     """The exemplar city of a zone in the reader's language: ``Asia/Kolkata`` is Kolkata, Kalkutta …"""
-    kept = Locale.parse(babel_locale(language)).time_zones.get(_key_in_cldr(zone), {})
+    kept = unicode_data(babel_locale(language)).time_zones.get(_key_in_cldr(zone), {})
     plain = zone.rpartition("/")[2].replace("_", " ")
     return kept.get("city") or ACCENTED.get(plain, plain)
 
@@ -150,7 +156,7 @@ def zone_label(moment, language=None):
 
     Its distance to UTC where Unicode has no name for it.
     """
-    locale, key = Locale.parse(babel_locale(language)), _key_in_cldr(moment.tzinfo.key)
+    locale, key = unicode_data(babel_locale(language)), _key_in_cldr(moment.tzinfo.key)
     season = "daylight" if _is_summer_time(moment) else "standard"
     own = locale.time_zones.get(key, {}).get("long", {})
     shared = locale.meta_zones.get(get_global("meta_zones").get(key), {}).get("long", {})

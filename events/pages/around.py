@@ -95,9 +95,12 @@ def around_the_world(occurrence, yours=""):
 
 
 def _row_of(zone, occurrence, own, rows):
-    there = span(occurrence.start, occurrence.end, zone)
-    offset = there.start.moment.utcoffset()
-    return rows.setdefault(offset, Row(there, (there.day - own.day).days, occurrence.end - occurrence.start))
+    # Most zones share their clock with another: only the first of them is put into words.
+    offset = zones.local_time(occurrence.start, zone).utcoffset()
+    if offset not in rows:
+        there = span(occurrence.start, occurrence.end, zone)
+        rows[offset] = Row(there, (there.day - own.day).days, occurrence.end - occurrence.start)
+    return rows[offset]
 
 
 def _places():
