@@ -9,7 +9,9 @@ class NewsletterConfig(AppConfig):
     def ready(self):
         """Each part registers itself: rights, sections of the account, what is shown on other apps' pages."""
         self._rights_and_approval()
+        self._articles()
         self._delivery()
+        self._editions()
         self._subscriptions()
         self._providers()
 
@@ -32,3 +34,15 @@ class NewsletterConfig(AppConfig):
         from newsletter.providers import checks, receivers  # noqa: F401 - checks register themselves
 
         receivers.connect()
+
+    def _articles(self):
+        from branches.models import RegionPage
+        from common.parts import shows_on
+        from members.rights import Capability, brings
+        from newsletter.articles import account, parts  # noqa: F401 - the account's section registers itself
+
+        brings(Capability.EDITOR, *(f"newsletter.{action}_topic" for action in ("add", "change", "delete")))
+        shows_on(RegionPage, parts.of_region)
+
+    def _editions(self):
+        from newsletter.editions import official, own_data  # noqa: F401 - rules and sections register themselves

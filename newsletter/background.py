@@ -8,6 +8,8 @@ from newsletter.delivery import lanes, slices
 from newsletter.delivery.filling import fill
 from newsletter.delivery.retention import forget_deliveries as forget_old_deliveries
 from newsletter.delivery.watch import watch
+from newsletter.digest.services import make_digests
+from newsletter.editions import services as editions
 from newsletter.subscriptions import retention
 from newsletter.subscriptions import services as subscriptions
 
@@ -28,6 +30,12 @@ def move_subscriptions(key):
 def forget(key):
     """Addresses that nobody confirmed, and what mail providers reported long ago."""
     retention.purge()
+
+
+@job("newsletter.publish_edition")
+def publish_edition(key):
+    """The page that the mails of a scheduled mailing lead to, shortly before they leave."""
+    editions.publish_before_sending(key)
 
 
 @job("newsletter.fill", lease=timedelta(minutes=10))
@@ -56,3 +64,9 @@ def forget_deliveries(key):
 def remind_reviewers(key):
     """Texts that have waited for some days (set in the admin) are brought to mind twice."""
     remind()
+
+
+@job("newsletter.make_digests", every=timedelta(hours=1))
+def make_weekly_digests(key):
+    """On the eve of their day; a mailing is made once."""
+    make_digests()

@@ -1,13 +1,18 @@
 """What the newsletter adds to the admin. Each part keeps its screens; here they are only registered."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from newsletter.approval import admin as approval
 from newsletter.approval import history as approval_history
 from newsletter.approval.buttons import header_buttons
 from newsletter.approval.viewsets import NamedAuthorViewSet
+from newsletter.articles.viewsets import TopicViewSet, topics_item
 from newsletter.delivery import admin as delivery
 from newsletter.delivery import history as mailings
+from newsletter.editions import admin as editions
+from newsletter.editions import history as edition_history
+from newsletter.editions.choosers import articles_to_choose
 
 
 # ------------------------------------------------------------------------------------------------ the menu
@@ -44,9 +49,37 @@ def verbs_of_approval(actions):
 
 
 # ------------------------------------------------------------------------------------------------ articles
+register_snippet(TopicViewSet)
+
+
+@hooks.register("register_newsletter_menu_item")
+def topics():
+    return topics_item()
 
 
 # ------------------------------------------------------------------------------------------------ editions
+@hooks.register("register_admin_viewset")
+def articles_for_editions():
+    return articles_to_choose
+
+
+@hooks.register("register_admin_urls")
+def edition_urls():
+    return editions.urls()
+
+
+hooks.register("register_newsletter_menu_item", editions.menu_item)
+
+
+@hooks.register("register_page_header_buttons")
+def edition_buttons(page, user, next_url=None, view_name=None):
+    return editions.header_buttons(page, user)
+
+
+@hooks.register("register_log_actions")
+def edition_verbs(actions):
+    for name, (label, message) in edition_history.ACTIONS.items():
+        actions.register_action(name, label, message)
 
 
 # ------------------------------------------------------------------------------------------------ delivery

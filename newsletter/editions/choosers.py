@@ -74,11 +74,11 @@ class ForEditors:
         return articles_by_need()
 
     def get_object(self, pk):
-        return approved_articles().get(pk=pk) if pk.isdigit() else approved_articles().get(pk=None)
+        return self.get_objects([pk]).get()
 
     def get_objects(self, pks):
         """In the order in which the list showed them."""
-        return articles_by_need().filter(pk__in=[pk for pk in pks if pk.isdigit()])
+        return articles_by_need().filter(pk__in=[pk for pk in pks if pk.isascii() and pk.isdigit() and len(pk) < 10])
 
     def get_display_title(self, article):
         return article.title

@@ -186,6 +186,12 @@ class OfficialNotice(models.Model):
     def __str__(self):
         return f"official notice {self.pk}"
 
+    @property
+    def title(self):
+        """Its subject, in English where there is one."""
+        texts = sorted(self.texts.all(), key=lambda row: row.language != "en")
+        return texts[0].subject if texts else str(self)
+
 
 class OfficialText(models.Model):
     """An official notice in one language: plain text, whose empty lines part paragraphs."""

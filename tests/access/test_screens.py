@@ -45,6 +45,12 @@ SCREENS = {
     "events_": OF_BERLIN | {"editor"},
     "register": {"membership", "admin"},
     "hand_in": OF_BERLIN | {"editor"},
+    "edition_articles:": {"editor", "admin"},
+    "newsletter_editions": {"editor", "returning", "admin"},
+    "newsletter_edition_": {"editor", "admin"},
+    "newsletter_mailing_confirm": {"editor", "returning", "admin"},
+    "newsletter_mailing_mail": {"editor", "returning", "admin"},
+    "newsletter_notice": {"returning", "admin"},
 }
 # Lists with nothing of one branch in their address: exactly these come in.
 EXACTLY = {
@@ -55,6 +61,10 @@ EXACTLY = {
     "desk_my_branch": OFFICERS,
     "desk_region": COORDINATORS | {"returning", "admin"},
     "register": {"membership", "admin"},
+    "edition_articles:choose": {"editor", "admin"},
+    "newsletter_editions": {"editor", "returning", "admin"},
+    "newsletter_edition_new": {"editor", "admin"},
+    "newsletter_notice_new": {"returning", "admin"},
 }
 REFUSED = {302, 403, 404}
 
