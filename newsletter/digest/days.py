@@ -42,7 +42,7 @@ def due(now):
     weekly = Issue(Digest.WEEKLY, day, since=day - A_WEEK, until=day + 2 * A_WEEK)
     if day.day > 7:
         return [weekly]
-    return [weekly, Issue(Digest.MONTHLY, day, since=_month_before(day), until=day + 5 * A_WEEK)]
+    return [weekly, Issue(Digest.MONTHLY, day, since=_month_before(day), until=day + 6 * A_WEEK)]
 
 
 def _day_around(now):
