@@ -59,6 +59,7 @@ class Report:
     outcome: Outcome
     mailing: str
     delivery: int
+    recipient: str
     said: str
 
 
@@ -66,7 +67,7 @@ def read(event, provider):
     """The :class:`Report` of one of anymail's events."""
     mailing, delivery = _mail(event)
     said = event.mta_response or event.description or ""
-    return Report(str(provider)[:40], _key(event), _outcome(event), mailing, delivery, str(said))
+    return Report(str(provider)[:40], _key(event), _outcome(event), mailing, delivery, _address(event), str(said))
 
 
 def _outcome(event):
@@ -92,6 +93,10 @@ def _mail(event):
         if found:
             return found[1], int(found[2])
     return "", 0
+
+
+def _address(event):
+    return event.recipient.strip().lower() if isinstance(event.recipient, str) else ""
 
 
 def _key(event):

@@ -51,12 +51,12 @@ def _is_new(report):
 
 def _bounced(report, delivery):
     came_back(delivery_id=delivery.pk, reason=_short(report.said))
-    _suppress(delivery, SuppressionReason.BOUNCED, report.said)
+    _suppress(report, delivery, SuppressionReason.BOUNCED)
 
 
 def _turned_away(report, delivery):
     came_back(delivery_id=delivery.pk, reason=_short(report.said))
-    email = address_of_delivery(delivery)
+    email = _address(report, delivery)
     if not email:
         return
     digest = hashes(normal(email))[0]
@@ -68,7 +68,7 @@ def _turned_away(report, delivery):
 
 def _complained(report, delivery):
     came_back(delivery_id=delivery.pk, complained=True)
-    _suppress(delivery, SuppressionReason.COMPLAINED, report.said)
+    _suppress(report, delivery, SuppressionReason.COMPLAINED)
 
 
 def _unsubscribed(report, delivery):
@@ -77,7 +77,7 @@ def _unsubscribed(report, delivery):
 
 
 def _arrived(report, delivery):
-    if email := address_of_delivery(delivery):
+    if email := _address(report, delivery):
         SoftBounce.objects.filter(address_hash__in=hashes(normal(email))).delete()
 
 
@@ -86,9 +86,15 @@ def _short(said):
     return " ".join(CODES.findall(said)[:2])
 
 
-def _suppress(delivery, reason, said):
-    if email := address_of_delivery(delivery):
-        suppress(email=email, reason=reason, detail=said)
+def _suppress(report, delivery, reason):
+    if email := _address(report, delivery):
+        suppress(email=email, reason=reason, detail=report.said)
+
+
+def _address(report, delivery):
+    """Where the mail went; empty if that is another address than theirs of today, which has nothing to do with it."""
+    email = normal(address_of_delivery(delivery))
+    return email if report.recipient in {"", email} else ""
 
 
 _ACTS = {
