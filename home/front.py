@@ -10,6 +10,7 @@ from branches.models import BranchPage
 from common.models import OrganisationSettings
 from common.privacy import public
 from events.calendar.parts import of_everybody
+from newsletter.articles import parts as newsletter
 
 CLOCKS = 8
 
@@ -28,6 +29,7 @@ def front(home, request):
         "regions": regions,
         "facts": [block.value for block in facts],
         **of_everybody(request),
+        **newsletter.of_everybody(request),
     }
 
 

@@ -26,6 +26,7 @@ from common.models import OrganisationSettings
 from events.models import EventIndexPage, EventKind
 from home.models import HomePage
 from newsletter.approval.provision import ensure_approval_of_articles
+from newsletter.articles.provision import ensure_newsletter
 
 HEADLINE = "Wherever you live, your branch is awake."
 APPROVAL = "Approval by somebody who may publish"
@@ -114,7 +115,7 @@ def provision():
     if home is None:
         home, tree = _plant()
         made += tree
-    made += ensure_calendar(home) + ensure_posts(home) + ensure_plans()
+    made += ensure_calendar(home) + ensure_posts(home) + ensure_plans() + ensure_newsletter(home)
     made += ensure_site(home) + ensure_groups(home) + ensure_approval() + ensure_approval_of_articles()
     return made + ensure_settings()
 

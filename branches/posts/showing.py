@@ -24,6 +24,8 @@ def officers(page):
             own = posts
         else:
             below.append(posts)
+    # Other parts of the same page count them too.
+    page.posts_below = below
     return {
         "officers": own,
         "officers_open": invitation(own),

@@ -98,8 +98,9 @@ class BasePage(Page):
 
     def get_view_restrictions(self):
         """Asked of every page that is shown: where the site restricts none, that is all there is to find out."""
-        known = self.site_restricts
-        if not (PageViewRestriction.objects.exists() if known is None else known):
+        if self.site_restricts is None:
+            self.site_restricts = PageViewRestriction.objects.exists()
+        if not self.site_restricts:
             return PageViewRestriction.objects.none()
         return self._view_restrictions
 

@@ -40,10 +40,16 @@ def of_region(region, request):
         BranchPage.objects.live().filter(public()).standing().child_of(region).order_by("title").defer_streamfields()
     )
     branches = branches.annotate(**{f"next_{name}": first_of(next_, name) for name in ("start", "tz", "all_day")})
-    bodies = Body.objects.filter(parent__page__translation_key=region.translation_key)
-    posts = {str(found.translation_key): found for found in posts_of_bodies(bodies, now)}
+    posts = {str(found.translation_key): found for found in _posts_below(region, now)}
     rows = [_row(branch, posts.get(str(branch.translation_key)), request) for branch in branches]
     return {"branch_statuses": rows}
+
+
+def _posts_below(region, now):
+    """The posts of the region's branches, as the page has fetched them for its officers; else asked for."""
+    found = getattr(region, "posts_below", None)
+    bodies = Body.objects.filter(parent__page__translation_key=region.translation_key)
+    return posts_of_bodies(bodies, now) if found is None else found
 
 
 def _row(branch, posts, request):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 EDITIONS = "editions/"
 # The first of an address below /newsletter/ that answers something else, and years.
-TAKEN = {"editions", "feed", "subscribe", "unsubscribe", "preferences", "confirm", "webhooks"}
+TAKEN = {"editions", "feed", "subscribe", "confirm", "unsubscribe", "preferences", "hooks"}
 A_YEAR = re.compile(r"[0-9]{4}")
 
 

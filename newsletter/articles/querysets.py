@@ -13,14 +13,15 @@ class ArticleQuerySet(PageQuerySet):
     def in_language(self, language):
         return self.filter(locale__language_code=language)
 
-    def for_readers_of(self, language):
-        """Each article in one language: this one where it is written or translated, else the source."""
-        own = Q(locale__language_code=language)
-        if language == settings.LANGUAGE_CODE:
-            return self.filter(own)
-        source = Q(locale__language_code=settings.LANGUAGE_CODE)
-        translated = self.model.objects.live().filter(own, alias_of=None).values("translation_key")
-        return self.filter(own | source & ~Q(translation_key__in=translated))
-
     def newest_first(self):
         return self.order_by("-date", "-pk")
+
+
+def for_readers_of(pages, language):
+    """Each of ``pages`` in one language: this one where it is written or translated, else the source."""
+    own = Q(locale__language_code=language)
+    if language == settings.LANGUAGE_CODE:
+        return pages.filter(own)
+    source = Q(locale__language_code=settings.LANGUAGE_CODE)
+    translated = pages.model.objects.live().filter(own, alias_of=None).values("translation_key")
+    return pages.filter(own | source & ~Q(translation_key__in=translated))
