@@ -45,7 +45,7 @@ class ArticleForm(HandedInFormMixin, PageForm):
         from newsletter.models import Byline
 
         author = self.authors.writer
-        article.bylines = [Byline(person=author.person, name=author.name, post=author.post)]
+        article.bylines = [Byline(person_id=author.person_id, name=author.name, post=author.post)]
         article.regions = self.authors.regions
 
     @cached_property
