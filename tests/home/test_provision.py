@@ -11,10 +11,12 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission, Locale, Page,
 
 from branches.choices import BodyKind
 from branches.models import Body, BodyPage, BranchPage, Post, PublisherApprovalTask, RegionPage
-from common.models import OrganisationSettings
+from common.jobs import run_due
+from common.models import Job, OrganisationSettings
 from events.models import EventIndexPage, EventKind, EventPage
 from home.models import HomePage
 from members.models import User
+from tests import builders
 
 # Wagtail's history, which remembers what was deleted.
 LOG = "wagtailcore.PageLogEntry"
@@ -153,3 +155,34 @@ def test_the_way_of_approval_that_an_administrator_chose_stays(provisioned):
     WorkflowPage.objects.update(workflow=workflow)
     call_command("provision_site")
     assert HomePage.objects.get().get_workflow() == workflow
+
+
+def provisioning_is_due():
+    return Job.objects.filter(name="home.provision_site").exists()
+
+
+def test_a_branch_that_is_published_for_the_first_time_has_the_site_looked_over_and_a_later_edit_does_not():
+    branch = builders.branch(live=False)
+    Job.objects.all().delete()
+    branch.save_revision().publish()
+    assert provisioning_is_due()
+    # The languages that the first run adds are looked over by the second.
+    run_due()
+    run_due()
+    assert not provisioning_is_due()
+    branch.refresh_from_db()
+    branch.save_revision().publish()
+    assert not provisioning_is_due()
+
+
+def test_a_language_that_is_added_has_the_site_looked_over(provisioned):
+    Locale.objects.filter(language_code="fr").delete()
+    Job.objects.all().delete()
+    Locale.objects.create(language_code="fr")
+    assert provisioning_is_due()
+
+
+def test_a_language_alone_begins_no_site():
+    Locale.objects.get_or_create(language_code="de")
+    run_due()
+    assert not HomePage.objects.exists()
