@@ -8,7 +8,7 @@ class CommonConfig(AppConfig):
     verbose_name = _("Common")
 
     def ready(self):
-        from . import checks  # noqa: F401  (importing registers them)
+        from . import checks  # noqa: F401 - importing registers them
         from .spreadsheets import guard_wagtail
 
         guard_wagtail()

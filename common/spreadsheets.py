@@ -10,10 +10,10 @@ from itertools import chain
 from django.http import StreamingHttpResponse
 
 # What spreadsheet programs begin a formula with, and their full-width twins; a tab or a line break hides one.
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - the wide forms are meant
 # Excel in French, German or Spanish parts a file at semicolons, where no quotes of ours hold a cell together: what
 # follows a semicolon, a tab or a line break in the middle of a cell begins one.
-INSIDE = re.compile('([;\t\r\n|][ \u00a0\ufeff"]*)(?=[=+@＝＋－＠-])')  # noqa: RUF001
+INSIDE = re.compile('([;\t\r\n|][ \u00a0\ufeff"]*)(?=[=+@＝＋－＠-])')  # noqa: RUF001 - the wide forms are meant
 
 
 def neutral(value):

@@ -6,10 +6,7 @@ from wagtail.admin.compare import FieldComparison, TextDiff
 
 
 class WordsComparison(FieldComparison):
-    """“was … is …” with each value as people say it."""
-
-    def words(self, value):
-        raise NotImplementedError
+    """“was … is …” with each value as ``words(value)`` of a subclass, as people say it."""
 
     def htmldiff(self):
         if not self.has_changed():

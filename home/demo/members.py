@@ -11,9 +11,9 @@ from hashlib import sha256
 
 from branches.models import BranchPage, Term
 from branches.places import subdivisions
-from members.choices import ChangeKind, MembershipStatus
+from members.choices import ChangeKind, ClaimKind, MembershipStatus
 from members.membership import today
-from members.models import Membership, RegisterChange, User
+from members.models import Membership, MembershipClaim, RegisterChange, User
 from members.register.numbers import number_hash
 from members.register.version import moving
 
@@ -28,6 +28,8 @@ YEAR = 365
 FIRST_COUNTRY = 0.7
 JOINED_LATELY, LEFT_LATELY = 0.10, 0.05
 BATCH = 500
+# Who asks to be moved, and where to.
+MOVED, MOVED_TO = "member.brussels@example.org", "labour-germany"
 
 
 def ensure(scale=1):
@@ -40,7 +42,26 @@ def ensure(scale=1):
             Membership.objects.bulk_create(missing, batch_size=BATCH)
             notes = [RegisterChange(membership=entry, kind=ChangeKind.ADDED) for entry in missing]
             RegisterChange.objects.bulk_create(notes, batch_size=BATCH)
-    return len(missing)
+    return len(missing) + _question(branches)
+
+
+def _question(branches):
+    """Somebody who has moved asks the membership secretary for another branch; whether that was missing."""
+    user = User.objects.filter(email=MOVED).first()
+    entry = Membership.objects.filter(email=MOVED).first()
+    if not (user and entry and MOVED_TO in branches) or user.membership_claims.exists():
+        return 0
+    claim = MembershipClaim.objects.create(
+        kind=ClaimKind.TRANSFER,
+        user=user,
+        name=entry.name,
+        membership=entry,
+        branch_id=branches[MOVED_TO],
+        reason="I moved to Cologne in the summer and go to the meetings there.",
+    )
+    # Asked some days ago: the field takes the moment of writing by itself.
+    MembershipClaim.objects.filter(pk=claim.pk).update(asked_at=claim.asked_at - timedelta(days=3))
+    return 1
 
 
 def number_of(email):
@@ -62,7 +83,7 @@ def _entries(branches, scale):
     for fact in FACTS:
         if fact["slug"] not in branches:
             continue
-        rng = random.Random(f"{SEED} {fact['slug']}")  # noqa: S311
+        rng = random.Random(f"{SEED} {fact['slug']}")  # noqa: S311 - the same every time, on purpose
         homes = _homes(fact["catchment"].split(), elsewhere)
         known = list(people[fact["slug"]])
         current, left = fact["members"] * scale, round(fact["members"] * LEFT_LATELY * scale)

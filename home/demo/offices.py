@@ -82,7 +82,7 @@ class _Cast:
 
     def __init__(self, body):
         self.body = body
-        self.chance = random.Random(f"{SEED}/{body.slug}")  # noqa: S311
+        self.chance = random.Random(f"{SEED}/{body.slug}")  # noqa: S311 - the same every time, on purpose
         self.today = local_time(timezone.now(), body.time_zone).date()
         branch = BranchPage.objects.filter(pk=body.page_id).first()
         self.status = branch.status if branch else Status.ACTIVE

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 
 from members.models import User
 
-PASSWORD = "labour-demo"  # noqa: S105
+PASSWORD = "labour-demo"  # noqa: S105 - the demo's, known to everybody
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A real site. All that differs between installations comes from the environment (docs/configuration.md)."""
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 - settings add up
 from .environment import env
 
 DEBUG = env("DEBUG")

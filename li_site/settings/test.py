@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from .base import *  # noqa: F403
-from .base import STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: F401
+from .base import *  # noqa: F403 - settings add up
+from .base import STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: F401 - changed below
 from .environment import key_from
 
-SECRET_KEY = "test-only-key-that-no-real-site-may-use-0123456789"  # noqa: S105
+SECRET_KEY = "test-only-key-that-no-real-site-may-use-0123456789"  # noqa: S105 - no secret: only tests have it
 ENCRYPTION_KEYS = [key_from(SECRET_KEY)]
 REQUIRE_MFA = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

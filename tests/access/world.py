@@ -14,6 +14,9 @@ from branches.models import Newcomer
 from common.models import CustomDocument, CustomImage
 from home.models import CoordinatorNote, LiecReport
 from members.rights import Capability
+from newsletter.approval.provision import ensure_approval_of_articles
+from newsletter.models import ArticlePage, NamedAuthor
+from newsletter.recipients.suppression import suppress
 from tests import builders, cast
 from tests.access.roles import LONG_AGO, NOW, TODAY, holds, post
 
@@ -42,7 +45,7 @@ class World:
         return self.corners[where][name]
 
 
-SECRET_PAGES = ("draft", "changed", "private", "plan")
+SECRET_PAGES = ("draft", "changed", "private", "plan", "article")
 PLACES = {
     "berlin": ("Berlin", "europe", "DE"),
     "vienna": ("Vienna", "europe", "AT"),
@@ -52,6 +55,7 @@ PLACES = {
 
 def build_world():
     regions = {slug: builders.region(title=slug.title(), slug=slug) for slug in ("europe", "asia")}
+    ensure_approval_of_articles()
     corners = {
         slug: _corner(slug, name, regions[region], country) for slug, (name, region, country) in PLACES.items()
     }
@@ -77,9 +81,18 @@ def _corner(slug, name, region, country):
     changed.save_revision(user=author, log_action=True)
     pages |= _in_french(pages)
     Workflow.objects.filter(active=True).first().start(pages["draft"], author)
+    pages["article"] = _article(secret, branch, author)
     corner = Corner(name, branch, secret, pages)
     corner.keys = _keys(corner, builders.catchment(branch, country), author)
     return corner
+
+
+def _article(secret, branch, author):
+    """Written about the branch, and handed in: editors read it, and nobody else does."""
+    fields = {"title": f"{secret} article", "summary": f"{secret} news.", "owner": author, "authors": [author]}
+    article = builders.article(live=False, branches=[branch], **fields)
+    article.get_workflow().start(article, author)
+    return ArticlePage.objects.get(pk=article.pk)
 
 
 def _in_french(pages):
@@ -98,58 +111,87 @@ def _in_french(pages):
 
 def _keys(corner, catchment, author):
     """Parameter of an address, alone or after its namespace or name, to what it stands for in this branch."""
-    pages, draft = corner.pages, corner["draft"]
-    secrets = [pages[name].pk for name in SECRET_PAGES]
-    collection, image, document = _files(corner, author)
-    state, task_state = draft.current_workflow_state, draft.current_workflow_task_state
-    source, translation = _translation(pages["changed"])
-    eventkind = draft.kind.pk
     return {
-        **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk"), secrets),
-        **dict.fromkeys(("wagtailadmin_pages.pk", "wagtailadmin_api:pages.pk"), secrets),
+        **_of_pages(corner),
+        **_of_files(corner, author),
+        **_of_workflow(corner["draft"]),
+        **_of_translation(corner),
+        **dict.fromkeys(("newsletter_review.pk", "newsletter_withdraw.pk"), corner.pages["article"].pk),
+        "newsletter_suppression.pk": _suppressed().pk,
+        "namedauthor.pk": NamedAuthor.objects.create(person=author, since=LONG_AGO, until=TODAY).pk,
+        **_written_about(corner, author),
         **dict.fromkeys(("pk", "redirect_id", "uploaded_file_id", "session_id"), 987_654),
-        **dict.fromkeys(("revision_id", "revision_id_a"), corner["changed"].latest_revision_id),
-        **dict.fromkeys(("image_id", "wagtailimages_chooser.pk", "wagtailadmin_api:images.pk"), image.pk),
-        **dict.fromkeys(
-            ("document_id", "doc_id", "wagtaildocs_chooser.pk", "wagtailadmin_api:documents.pk"), document.pk
-        ),
-        **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "events"),
-        **dict.fromkeys(("model_name", "content_type_model_name"), "eventpage"),
-        **dict.fromkeys(("wagtail_localize.pk", "wagtailsnippetchoosers_events_eventkind.pk"), eventkind),
-        "wagtail_localize.model_name": "eventkind",
-        "wagtailsnippets_events_eventkind.pk": eventkind,
+        **dict.fromkeys(("item", "row"), 1),
         "wagtailusers_users.pk": author.pk,
-        "revision_id_b": "latest",
-        "destination_id": pages["branch"].pk,
-        "collection_id": collection.pk,
-        "wagtailadmin_collections.pk": collection.pk,
         "catchment.pk": catchment.pk,
         "events_import_preview.pk": str(uuid4()),
-        **{f"events_{verb}.pk": secrets[0] for verb in ("cancel", "dates", "duplicate", "move", "restore", "split")},
-        **dict.fromkeys(
-            ("desk_branch.pk", "desk_step.pk", "desk_note.pk", "branches_plan_new.pk"), pages["branch"].pk
-        ),
-        **dict.fromkeys(("branches_plan_progress.pk", "branches_plan_review.pk"), pages["plan"].pk),
-        **_written_about(corner, author),
-        **dict.fromkeys(("item", "row"), 1),
         "key": "2026-12-08",
-        "object_id": draft.pk,
-        "task_state_id": task_state.pk,
-        "workflow_state_id": state.pk,
-        **dict.fromkeys(("task_id", "wagtailadmin_workflows.pk"), task_state.task_id),
-        "workflow_pk": state.workflow_id,
-        "translation_source_id": source.pk,
-        "translation_id": translation.pk,
-        "string_segment_id": source.stringsegment_set.first().pk,
-        "overridable_segment_id": source.overridablesegment_set.values_list("pk", flat=True).first() or 0,
-        "action": ["delete", "publish", "unpublish", "move"],
-        "wagtail_bulk_action.app_label": "wagtailcore",
-        "wagtail_bulk_action.model_name": "page",
-        "action_name": ["publish", "unpublish", "delete", "copy", "approve"],
         "mode": "default",
         "filter_spec": "max-165x165",
         "uidb64": "MQ",
         "token": "set-password",
+    }
+
+
+def _suppressed():
+    return suppress(email="came-back@example.org", reason="bounced")
+
+
+def _of_pages(corner):
+    pages, secrets = corner.pages, [corner.pages[name].pk for name in SECRET_PAGES]
+    verbs = ("cancel", "dates", "duplicate", "move", "restore", "split")
+    desk = ("desk_branch.pk", "desk_step.pk", "desk_note.pk", "branches_plan_new.pk")
+    return {
+        **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk"), secrets),
+        **dict.fromkeys(("wagtailadmin_pages.pk", "wagtailadmin_api:pages.pk"), secrets),
+        **dict.fromkeys(("revision_id", "revision_id_a"), corner["changed"].latest_revision_id),
+        **dict.fromkeys((f"events_{verb}.pk" for verb in verbs), secrets[0]),
+        **dict.fromkeys(desk, pages["branch"].pk),
+        **dict.fromkeys(("branches_plan_progress.pk", "branches_plan_review.pk"), pages["plan"].pk),
+        "revision_id_b": "latest",
+        "destination_id": pages["branch"].pk,
+        "object_id": pages["draft"].pk,
+        "action": ["delete", "publish", "unpublish", "move"],
+        "action_name": ["publish", "unpublish", "delete", "copy", "approve"],
+        "wagtail_bulk_action.app_label": "wagtailcore",
+        "wagtail_bulk_action.model_name": "page",
+    }
+
+
+def _of_files(corner, author):
+    collection, image, document = _files(corner, author)
+    images = ("image_id", "wagtailimages_chooser.pk", "wagtailadmin_api:images.pk")
+    documents = ("document_id", "doc_id", "wagtaildocs_chooser.pk", "wagtailadmin_api:documents.pk")
+    return {
+        **dict.fromkeys(images, image.pk),
+        **dict.fromkeys(documents, document.pk),
+        **dict.fromkeys(("collection_id", "wagtailadmin_collections.pk"), collection.pk),
+    }
+
+
+def _of_workflow(draft):
+    """Of a meeting that waits for an answer; and of its kind, which is a snippet."""
+    state, task_state = draft.current_workflow_state, draft.current_workflow_task_state
+    kinds = ("wagtail_localize", "wagtailsnippetchoosers_events_eventkind", "wagtailsnippets_events_eventkind")
+    return {
+        **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "events"),
+        **dict.fromkeys(("model_name", "content_type_model_name"), "eventpage"),
+        **dict.fromkeys((f"{kind}.pk" for kind in kinds), draft.kind.pk),
+        **dict.fromkeys(("task_id", "wagtailadmin_workflows.pk"), task_state.task_id),
+        "wagtail_localize.model_name": "eventkind",
+        "task_state_id": task_state.pk,
+        "workflow_state_id": state.pk,
+        "workflow_pk": state.workflow_id,
+    }
+
+
+def _of_translation(corner):
+    source, translation = _translation(corner.pages["changed"])
+    return {
+        "translation_source_id": source.pk,
+        "translation_id": translation.pk,
+        "string_segment_id": source.stringsegment_set.first().pk,
+        "overridable_segment_id": source.overridablesegment_set.values_list("pk", flat=True).first() or 0,
     }
 
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from li_site.settings.environment import env, key_from
-from li_site.settings.production import *  # noqa: F403
+from li_site.settings.production import *  # noqa: F403 - settings add up
 from li_site.settings.production import BASE_DIR, PASSWORD_HASHERS, SECRET_KEY, STATICFILES_DIRS
 
 SECURE_SSL_REDIRECT = False

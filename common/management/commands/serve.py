@@ -16,7 +16,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-DEMO_PASSWORD = "labour-demo"  # noqa: S105  (printed on the screen of whoever runs the demo)
+DEMO_PASSWORD = "labour-demo"  # noqa: S105 - printed on the screen of whoever runs the demo
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 15  # seconds a child gets to finish what it does
 
@@ -42,8 +42,7 @@ class Command(BaseCommand):
             environment = {"SITE_URL": self.address, **os.environ, "PYTHONUNBUFFERED": "1"}
             for arguments in (web_server(port), manage("run_jobs", "--loop")):
                 # A session of its own: the server's reloader has children too, and one signal must reach them all.
-                child = subprocess.Popen(arguments, env=environment, start_new_session=True)  # noqa: S603
-                children.append(child)
+                children.append(subprocess.Popen(arguments, env=environment, start_new_session=True))  # noqa: S603 - ours
             self.greet_when_up(port, children)
             while all(child.poll() is None for child in children):
                 time.sleep(0.5)

@@ -22,7 +22,7 @@ NAMED = {
     ("africa-indian-ocean", "Chair"): "Tamsin Oyelaran-Frost",
     ("africa-indian-ocean", "Secretary"): "Ruaridh Macharia",
 }
-FIRST = (  # noqa: SIM905
+FIRST = (  # noqa: SIM905 - a line of words reads better than a list of strings
     "Abena Adele Aisha Alun Amara Angus Anika Arlo Astrid Bashir Benedict Bethan Blessing Bridget Caleb Camille "
     "Carys Cedric Chidi Clara Conrad Dagny Darius Deepa Dorothea Edwin Efua Eleri Elias Esme Farida Felix Fergus "
     "Fiona Florian Freya Gemma Gideon Greta Gwilym Halima Hector Ida Idris Imani Ingrid Iona Ivo Jasper Joana Kezia "
@@ -30,7 +30,7 @@ FIRST = (  # noqa: SIM905
     "Osric Pascoe Petra Quentin Rafiq Rhiannon Rowan Sabine Samir Selwyn Shanthi Sorcha Stellan Tamar Theo Una Uzma "
     "Verity Viggo Winifred Xanthe Yusuf Zadie Zora"
 ).split()
-LAST = (  # noqa: SIM905
+LAST = (  # noqa: SIM905 - a line of words reads better than a list of strings
     "Abercorn Adair Akintola Arkwright Ashgrove Baptiste Barraclough Bellweather Birtwhistle Boateng Bracegirdle "
     "Braithwaite Calloway Chaudry Cholmondeley Clutterbuck Copplestone Corrigan Dankworth Devlin Dunnock Eastwood "
     "Ekwueme Ellerby Entwistle Fairbrother Farquhar Fitzalan Gathercole Ghosh Goodenough Greenhalgh Haverford "

@@ -66,7 +66,7 @@ def at_once(work, *keys):
     def one(key):
         try:
             work(pk=key)
-        except Exception as error:
+        except Exception as error:  # whatever it is: a thread hands its error over to the test
             return error
         finally:
             connections.close_all()

@@ -26,24 +26,32 @@ PERSONAL = [
 ]
 
 
-def shown(client, address):
-    answer = client.get(address, follow=True)
-    assert answer.status_code == 200, address
-    assert 'class="site-header"' in answer.text, address
-    assert 'content="noindex"' in answer.text, address
-    assert "no-store" in answer["Cache-Control"], address
-    return answer
+def lacking(answer):
+    """Which of the promises an answer does not keep."""
+    promises = {
+        "a page": answer.status_code == 200,
+        "our look": 'class="site-header"' in answer.text,
+        "in no search engine": 'content="noindex"' in answer.text,
+        "in no cache": "no-store" in answer.get("Cache-Control", ""),
+    }
+    return [promise for promise, is_kept in promises.items() if not is_kept]
 
 
 @pytest.mark.parametrize("address", OPEN)
 def test_a_page_that_needs_nobody(client, address):
     builders.home()
-    shown(client, address)
+    answer = client.get(address)
+    assert lacking(answer) == []
+    assert "<form" in answer.text or address == "/account/closed/"
 
 
 @pytest.mark.parametrize("address", PERSONAL)
 def test_a_page_of_somebody_signed_in(address):
-    shown(cast.client_of(cast.member()), address)
+    builders.home()
+    client = cast.client_of(cast.member())
+    answer = client.get(address, follow=True)
+    assert lacking(answer) == []
+    assert (answer.redirect_chain or [(address, 200)])[-1][0].startswith("/account/")
 
 
 @pytest.mark.parametrize("address", [page for page in PERSONAL if page != "/account/logout/"])
@@ -55,7 +63,14 @@ def test_nobody_else_sees_it(client, address):
 
 def test_the_page_for_the_code_names_the_address_and_no_account():
     client, answer = ask_for_code("nobody@example.org")
-    assert "nobody@example.org" in shown(client, answer["Location"]).text
+    page = client.get(answer["Location"])
+    assert lacking(page) == []
+    assert "nobody@example.org" in page.text
+
+
+def test_a_page_that_breaks_a_promise_is_found(client):
+    builders.home()
+    assert lacking(client.get("/")) == ["in no search engine", "in no cache"]
 
 
 def test_who_is_signed_in_needs_no_sign_in_page():
