@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from branches.models import BranchPage
+from common.services import ascii_address
 from members.membership import today
 from members.models import Membership, User
 from newsletter.choices import MailingKind, PersonKind, SuppressionReason
+from newsletter.mails.places import one_line
 from newsletter.models import Subscriber
 from newsletter.recipients import belonging
 from newsletter.recipients.selection import language_and_zone_of_members, subscriber_wants, wants
@@ -28,6 +30,7 @@ REFUSALS = {
     "bounced": gettext_lazy("Mail to the address came back for good"),
     "complained": gettext_lazy("The owner reported our mail as unwanted"),
     "asked": gettext_lazy("The owner asked for no mail at all"),
+    "address": gettext_lazy("No mail can be sent to an address like theirs"),
 }
 
 
@@ -83,7 +86,17 @@ def _answer(delivery, mailing, people, stopped):
     # The law wants a notice sent to whom our letters annoy, not to where no mail arrives.
     if reason and (mailing.kind != MailingKind.NOTICE or reason == SuppressionReason.BOUNCED):
         return Refusal(str(reason))
+    if not _can_be_written(address_of(person)):
+        return Refusal("address")
     return _recipient(delivery, mailing, person)
+
+
+def _can_be_written(address):
+    """Whether it can stand in a mail: one odd address must not hold up everybody else's."""
+    try:
+        return ascii_address(address) == one_line(ascii_address(address))
+    except ValueError:
+        return False
 
 
 def _recipient(delivery, mailing, person):
