@@ -178,6 +178,10 @@ def _of_workflow(draft):
         **dict.fromkeys(("model_name", "content_type_model_name"), "eventpage"),
         **dict.fromkeys((f"{kind}.pk" for kind in kinds), draft.kind.pk),
         **dict.fromkeys(("task_id", "wagtailadmin_workflows.pk"), task_state.task_id),
+        **dict.fromkeys(
+            ("wagtailsnippets_newsletter_topic.pk", "wagtailsnippetchoosers_newsletter_topic.pk"),
+            builders.topic("training").pk,
+        ),
         "wagtail_localize.model_name": "eventkind",
         "task_state_id": task_state.pk,
         "workflow_state_id": state.pk,

@@ -51,7 +51,9 @@ def test_a_month_has_an_address_and_leads_to_its_neighbours(client, index):
     assert answer.context["before"]["url"] == "/newsletter/2026/08/"
     assert answer.context["after"]["title"] == "November 2026"
     assert "<title>October 2026" in answer.text
-    assert 'rel="canonical" href="http://localhost:8000/newsletter/2026/10/"' in answer.text or "2026/10/" in answer.text
+    assert (
+        'rel="canonical" href="http://localhost:8000/newsletter/2026/10/"' in answer.text or "2026/10/" in answer.text
+    )
 
 
 @pytest.mark.parametrize("address", ["2026/13/", "2026/00/", "0000/01/", "2026/1/", "26/01/"])
