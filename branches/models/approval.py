@@ -18,6 +18,13 @@ class PublisherApprovalTask(Task):
     def get_description(cls):
         return _("Anybody who may publish the page answers.")
 
+    def start(self, workflow_state, user=None):
+        from branches.approval import tell_publishers
+
+        task_state = super().start(workflow_state, user=user)
+        tell_publishers(task_state, submitted_by=user)
+        return task_state
+
     def user_can_access_editor(self, obj, user):
         return obj.permissions_for_user(user).can_publish()
 
