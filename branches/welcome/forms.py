@@ -14,9 +14,8 @@ class HelloForm(ContactForm):
 
     belonging = forms.ChoiceField(
         label=_("Are you a member of the Labour Party?"),
-        choices=Belonging.choices,
+        choices=[("", _("Choose")), *Belonging.choices],
         widget=PlainSelect,
-        initial=Belonging.MEMBER,
         error_messages={"required": _("Say whether you are a member.")},
     )
     country = forms.ChoiceField(

@@ -33,6 +33,8 @@ class Seats:
     """
 
     total: int = 0
+    # What the list of open posts calls the body.
+    body: str = ""
     open_titles: tuple[str, ...] = ()
     ending: tuple[Ending, ...] = ()
     has_secretary: bool = False
@@ -81,6 +83,7 @@ def _seats(posts, known, next_):
     open_ends = [known[office.post_id][1] for office in posts.open]
     return Seats(
         total=sum(office.seats for office in posts.offices),
+        body=posts.slug,
         open_titles=tuple(str(office.title) for office in posts.open for _seat in range(office.vacant)),
         ending=tuple(_endings(posts, next_)),
         has_secretary=any(office.held for office in secretaries),

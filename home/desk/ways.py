@@ -22,7 +22,7 @@ def to_desk(facts):
 
 def to_posts(facts):
     """The branch's open posts, as everybody may read them: to be shared."""
-    return f"{reverse('branches:vacancies')}?{urlencode({'body': facts.slug})}"
+    return f"{reverse('branches:vacancies')}?{urlencode({'body': facts.seats.body})}"
 
 
 def to_plan(facts):

@@ -1,6 +1,7 @@
 """Membership as a section of the account, in its export and in what deletion does."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +41,7 @@ class AskForm(forms.Form):
 def summary(request):
     membership = membership_of(request.user)
     if membership:
-        return [_("Member since %(day)s") % {"day": long_date(membership.since)}]
+        return [_("Member since %(day)s") % {"day": date_format(membership.since)}]
     return [_("You have asked to be found in it")] if waiting(request.user) else [_("Not found by your address")]
 
 
@@ -66,7 +67,7 @@ def page(request, section):
         "members/register/account.html",
         membership=membership,
         place=membership and places().name(membership.country.code, membership.subdivision),
-        since=membership and long_date(membership.since),
+        since=membership and date_format(membership.since),
         form=form,
         waiting=asked,
         asked_on=asked and long_date(asked.asked_at.date()),

@@ -55,6 +55,11 @@ def test_the_page_and_the_finder_lead_to_the_form(client, branch):
     assert "<h1>I’d like to hear from this branch</h1>" in client.get(branch.hello_url).content.decode()
 
 
+def test_nothing_is_said_for_somebody_who_says_nothing(client, branch):
+    assert '<option value="" selected>Choose</option>' in client.get(branch.hello_url).content.decode()
+    assert "Say whether you are a member." in say(client, branch, belonging="").content.decode()
+
+
 @pytest.mark.parametrize("status", ["forming", "provisional", "active", "dormant"])
 def test_every_branch_that_stands_can_be_said_hello_to(client, status):
     branch = builders.branch(status=status, status_reason="Because.", mailbox="")
