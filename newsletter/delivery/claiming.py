@@ -6,16 +6,20 @@ from django.utils import timezone
 
 from newsletter.choices import DeliveryState, MailingState
 from newsletter.delivery.states import turn
-from newsletter.models import Delivery, Mailing
+from newsletter.delivery.workers import LeaseLost
+from newsletter.models import Delivery, Mailing, Worker
 
 
 def claim(worker, mailing, number):
     """Up to ``number`` waiting rows of a mailing, the first ones, now this worker's; they still wait.
 
-    PostgreSQL passes over rows that another worker is claiming; SQLite lets one write at a time.
+    PostgreSQL passes over rows that another is claiming; SQLite lets one write at a time. Raises ``LeaseLost``:
+    the worker's row is held meanwhile, so that whoever takes it for dead finds all it had claimed.
     """
     free = Delivery.objects.filter(mailing=mailing, state=DeliveryState.QUEUED, worker=None)
     with transaction.atomic():
+        if not Worker.objects.select_for_update().filter(pk=worker).first():
+            raise LeaseLost
         first = free.order_by("pk").select_for_update(skip_locked=True)
         ids = list(first.values_list("pk", flat=True)[:number])
         if ids:

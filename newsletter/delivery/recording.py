@@ -24,7 +24,7 @@ TELLINGS, BETWEEN = 5, 1
 
 def wait_after(attempts):
     """How long a mail that was turned away for the moment waits: five minutes, doubling up to four hours."""
-    return min(FIRST_WAIT * 2 ** max(attempts - 1, 0), LONGEST_WAIT)
+    return min(FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 20), LONGEST_WAIT)
 
 
 def record(row, outcome, worker):

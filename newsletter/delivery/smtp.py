@@ -53,6 +53,7 @@ def hand_over(smtp, sender, recipient, message):
     """Have an open ``smtplib.SMTP`` accept a message (bytes, CRLF). Raises ``Refused``, ``Broken``, ``NoAnswer``."""
     lines = LINE_BEGINS_WITH_A_DOT.sub(b"..", message)
     try:
+        smtp.ehlo_or_helo_if_needed()
         _expect("sender", smtp.mail(sender), {250})
         _expect("recipient", smtp.rcpt(recipient), {250, 251, 252})
         smtp.putcmd("data")

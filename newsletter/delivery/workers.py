@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from newsletter.choices import DeliveryState
@@ -53,18 +54,12 @@ def put_back(worker):
 def reap(now=None):
     """Free what killed workers had claimed; of what they had begun nobody knows: a person decides. How many of those.
 
-    The worker's name stays with the latter: should it live after all, it can still say that they were sent.
+    Whatever a worker without a row had is looked for each time, so that a reaper that is killed itself leaves nothing
+    behind. Its name stays on what it had begun: should it live after all, it can still say that this was sent.
     """
-    unknown = 0
     patience = timedelta(seconds=settings.NEWSLETTER_WORKER_LEASE)
-    for worker in Worker.objects.filter(seen_at__lt=(now or timezone.now()) - patience):
-        # First the row: from now on the worker finds its lease lost.
-        worker.delete()
-        put_back(worker.pk)
-        unknown += _disown(worker.pk)
-    return unknown
-
-
-def _disown(worker):
-    rows = Delivery.objects.filter(worker=worker)
-    return turn(rows, DeliveryState.SENDING, DeliveryState.UNKNOWN, reason="crash")
+    Worker.objects.filter(seen_at__lt=(now or timezone.now()) - patience).delete()
+    alive = Worker.objects.filter(pk=OuterRef("worker"))
+    orphans = Delivery.objects.filter(~Exists(alive), worker__isnull=False)
+    orphans.filter(state=DeliveryState.QUEUED).update(worker=None)
+    return turn(orphans, DeliveryState.SENDING, DeliveryState.UNKNOWN, reason="crash")

@@ -44,6 +44,7 @@ SCREENS = {
     "events_preview": EVENTS | {"translator"},
     "events_": OF_BERLIN | {"editor"},
     "register": {"membership", "admin"},
+    "newsletter_mailing": {"editor", "returning", "admin"},
     "hand_in": OF_BERLIN | {"editor"},
     "edition_articles:": {"editor", "admin"},
     "newsletter_editions": {"editor", "returning", "admin"},
@@ -51,6 +52,12 @@ SCREENS = {
     "newsletter_mailing_confirm": {"editor", "returning", "admin"},
     "newsletter_mailing_mail": {"editor", "returning", "admin"},
     "newsletter_notice": {"returning", "admin"},
+    "newsletter_mine": COORDINATORS | {"editor", "admin"},
+    "newsletter_waiting": COORDINATORS | {"editor", "admin"},
+    "newsletter_review": {"editor", "admin"},
+    "newsletter_withdraw": {"editor", "admin"},
+    "namedauthor:": {"editor", "admin"},
+    "newsletter_suppression": {"membership", "admin"},
 }
 # Lists with nothing of one branch in their address: exactly these come in.
 EXACTLY = {
@@ -65,6 +72,11 @@ EXACTLY = {
     "newsletter_editions": {"editor", "returning", "admin"},
     "newsletter_edition_new": {"editor", "admin"},
     "newsletter_notice_new": {"returning", "admin"},
+    "newsletter_mine": COORDINATORS | {"editor", "admin"},
+    "newsletter_waiting": COORDINATORS | {"editor", "admin"},
+    "namedauthor:index": {"editor", "admin"},
+    "newsletter_suppressions": {"membership", "admin"},
+    "newsletter_mailings": {"editor", "returning", "admin"},
 }
 REFUSED = {302, 403, 404}
 
