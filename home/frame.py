@@ -65,6 +65,10 @@ class Frame:
         """The same for everybody: whoever is not signed in is asked to there, and the page stays cacheable."""
         return reverse("account_home")
 
+    @property
+    def subscribe_url(self):
+        return reverse("newsletter:subscribe")
+
 
 def frame(request, page=None):
     """The frame around ``page``, or around a view that has none (finder, search, errors)."""

@@ -13,6 +13,7 @@ from newsletter.delivery import history as mailings
 from newsletter.editions import admin as editions
 from newsletter.editions import history as edition_history
 from newsletter.editions.choosers import articles_to_choose
+from newsletter.recipients import screens as suppressions
 
 
 # ------------------------------------------------------------------------------------------------ the menu
@@ -98,3 +99,15 @@ def delivery_verbs(actions):
 
 
 # ------------------------------------------------------------------------------------------------ subscribers
+@hooks.register("register_admin_urls")
+def suppression_urls():
+    return suppressions.urls()
+
+
+hooks.register("register_newsletter_menu_item", suppressions.menu_item)
+
+
+@hooks.register("register_log_actions")
+def suppression_verbs(actions):
+    for name, (label, message) in suppressions.ACTIONS.items():
+        actions.register_action(name, label, message)

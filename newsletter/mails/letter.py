@@ -30,8 +30,12 @@ def letter(shell, mailing, delivery, recipient):
     """
     if mailing.kind != MailingKind.NOTICE and not recipient.unsubscribe_url:
         raise NoWayOut(delivery.pk)
-    message = f"<{mailing.uuid.hex}.{delivery.pk}@{host()}>"
-    return compose(shell, mailing.kind, recipient, to=recipient.email, headers={"Message-ID": message})
+    name = f"{mailing.uuid.hex}.{delivery.pk}"
+    headers = {"Message-ID": f"<{name}@{host()}>"}
+    mail = compose(shell, mailing.kind, recipient, to=recipient.email, headers=headers)
+    # Providers with ids of their own give this back with what they report (newsletter.providers).
+    mail.metadata = {"delivery": name}
+    return mail
 
 
 def compose(shell, kind, reader, *, to, headers):

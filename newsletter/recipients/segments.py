@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from branches.models import BranchPage, RegionPage
+from members.choices import Digest
 from newsletter.choices import MailingKind
 
 
@@ -62,16 +63,17 @@ class Segment:
             raise BadSegment(data)
         try:
             made = cls(**data)
+            is_sound = made._is_sound()
         except (TypeError, ValueError) as error:
             raise BadSegment(data) from error
-        if not made._is_sound():
+        if not is_sound:
             raise BadSegment(data)
         return made
 
     def _is_sound(self):
         numbers = all(type(pk) is int for pk in (*self.regions, *self.branches))
         roles, languages = {*self.roles} <= {*Role.values}, {*self.languages} <= {*dict(settings.LANGUAGES)}
-        return numbers and roles and languages
+        return numbers and roles and languages and {*self.digests} <= {*Digest.values}
 
     def describe(self):
         """``Everybody who asked for the newsletter, in Europe or Tokyo, who read French``."""

@@ -15,13 +15,19 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from common.encryption import CannotOpen, reseals, seal, unseal
-from members.rights import can
+from members.rights import Capability, can, holds, rule
 from newsletter.choices import SuppressionReason
 from newsletter.models import Suppression
 
 DETAIL_LENGTH = 200
 # What is stronger stays where both happened: a complaint is somebody's word, a bounce only a server's.
 WEIGHT = {SuppressionReason.BOUNCED: 1, SuppressionReason.ASKED: 2, SuppressionReason.COMPLAINED: 3}
+
+
+@rule("keep", Suppression)
+def keeps(user, _obj):
+    """Addresses of readers are seen by whoever keeps the register, and by nobody else."""
+    return holds(user, Capability.MEMBERSHIP)
 
 
 def suppress(*, email, reason, detail=""):
