@@ -171,9 +171,7 @@ def accessible(text, settings):
 def _headings(text):
     level, found = FIRST_LEVEL - 1, []
     for number, words in text.headings:
-        if not words:
-            found.append(_("A heading is empty."))
-        elif number > level + 1:
+        if number > level + 1:
             found.append(_("“%(heading)s” skips a level of headings.") % {"heading": words})
         level = number
     return found
@@ -181,7 +179,7 @@ def _headings(text):
 
 def _link_texts(text):
     for link in text.links:
-        words = link.text.strip(" .:→>").casefold()
+        words = link.text.strip(" .…:→>»").casefold()
         if not words:
             yield _("A link has no text.")
         elif words in EMPTY_WORDS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 # Keys of stored blocks that are no text for readers.
-NO_TEXT = {"id", "type", "tone", "url", "page", "image", "picture", "documents", "heading_level"}
+NO_TEXT = {"id", "type", "tone", "url", "page"}
 LOOKS_LIKE_HTML = re.compile(r"<(p|h[1-6]|ul|ol|li|a|b|i|br|hr)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]+[\s»”\"')]*|\n+")
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")

@@ -3,6 +3,8 @@
 Each is one transaction and stands in the page's history. What an answer does is newsletter.approval.review.answer.
 """
 
+from uuid import uuid4
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -39,7 +41,8 @@ def withdraw(*, actor, article, reason, languages=None):
     for page in pages:
         # By this verb alone: nobody but an administrator may unpublish an article by hand.
         UnpublishPageAction(page, user=actor, log_action=False).execute(skip_permission_checks=True)
-        log(instance=page, action="newsletter.withdraw", user=actor, data={"reason": reason})
+        # Histories show of entries with the same id one alone: each page has its own.
+        log(instance=page, action="newsletter.withdraw", user=actor, uuid=uuid4(), data={"reason": reason})
     mails.tell_withdrawn(article, by=actor, reason=reason)
     return pages
 

@@ -5,6 +5,7 @@ from itertools import chain
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import get_messages
+from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Revision, TaskState
 from wagtail_localize.models import StringTranslation, Translation
@@ -99,7 +100,8 @@ class Prober:
 def content_of(world, where):
     """Everything of a branch that an address could have changed."""
     branch = Page.objects.get(pk=world.corners[where].branch.pk)
-    pages = Page.objects.filter(path__startswith=branch.path)
+    article = world.corners[where].pages["article"].pk
+    pages = Page.objects.filter(Q(path__startswith=branch.path) | Q(pk=article))
     fields = ("pk", "path", "title", "slug", "draft_title", "live", "locked", "latest_revision", "expire_at", "owner")
     ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
     return {

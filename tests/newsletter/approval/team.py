@@ -1,4 +1,4 @@
-"""Two who share a post and write, two editors, and an author elsewhere; and the editor's form as a browser sends it."""
+"""Two who share a post and write, two editors, an author elsewhere; and the form of articles as browsers send it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""An article is read by everybody once an editor has approved it who has not written it: by every door, and no other."""
+"""Everybody reads an article once an editor has approved it who has not written it: by every door, and no other."""
 
 import pytest
 from django.urls import reverse
