@@ -28,6 +28,7 @@ class EditionForm(PageForm):
 
     class Media:
         css = {"all": ["css/edition-desk.css"]}
+        js = ["js/edition-order.js"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 """How editors put an edition together: one screen, in the order in which it is read."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel, Panel
@@ -26,6 +27,12 @@ class ArticlesPanel(MultipleChooserPanel):
         )
         return options
 
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        # Wagtail's script makes each panel twice, the second time only to read it; that of chosen articles would give
+        # the arrows' buttons their work twice, and an article would move two places. Can go when the constructor of
+        # MultipleChooserPanel in Wagtail's core.js passes ``initControls`` on.
+        telepath_adapter_name = "wagtail.panels.InlinePanel"
+
 
 class MeetingsPanel(FieldPanel):
     """The next meetings to tick. The form writes the rows: the model's relation of this name is no field."""
@@ -49,6 +56,16 @@ class LanguagesPanel(Panel):
             from newsletter.editions.translations import standing
 
             return super().get_context_data(parent_context) | {"languages": standing(self.instance)}
+
+
+class NextPanel(Panel):
+    """What comes after putting it together: to look at the mail, to send it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "newsletter/admin/editions/next_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk) and self.instance.locale.language_code == settings.LANGUAGE_CODE
 
 
 class ArticleChooserPanel(FieldPanel):
@@ -88,4 +105,5 @@ def edition_panels(content):
         ),
         FieldPanel("languages"),
         LanguagesPanel(heading=_("What is translated")),
+        NextPanel(heading=_("Then")),
     ]
