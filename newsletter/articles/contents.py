@@ -15,7 +15,8 @@ from newsletter.articles.offers import offered
 from newsletter.articles.querysets import for_readers_of
 from newsletter.models import ArticlePage, EditionPage
 
-MORE = 3
+# Two columns beside the text.
+MORE = 2
 ORDER = ["topic", "region", "branch"]
 
 
