@@ -1,13 +1,14 @@
 """What the demo's coordinators have at their desks: notes, a filed report and a draft, steps of a forming branch."""
 
 from datetime import timedelta
+from zlib import crc32
 
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
-from branches.choices import Status
+from branches.choices import STANDING, Status
 from branches.models import BranchPage, RegionPage, Term
-from home.desk.drafting import draft
+from home.desk.drafting import draft, times
 from home.desk.states import ReportState
 from home.models import ChecklistMark, CoordinatorNote, HandoverMark, LiecReport
 from members.rights import Capability
@@ -35,6 +36,8 @@ STEPS = {
     Status.FORMING: {"three-members": 60, "rules-agreed": 9},
     Status.DORMANT: {"ask-who-is-there": 30},
 }
+# How often a branch of that status met in a quarter; others two to four times.
+MET = {Status.FORMING: 1, Status.DORMANT: 0}
 IN_WORDS = {
     "summary": "A quarter in which many posts were filled. Two branches need help now, and both have said so.",
     "asks": "A by-election timetable that leaves branches six weeks.\nOne evening in spring for all new secretaries.",
@@ -88,13 +91,22 @@ def _reports(region, author):
             region_name=region.title,
             first_day=first_day,
             last_day=last_day,
-            sections=draft(region, first_day, last_day) | IN_WORDS,
+            sections=draft(region, first_day, last_day) | _met(region) | IN_WORDS,
             state=state,
             changed_at=timezone.now(),
             changed_by=author,
             **filed,
         )
     return len(begins)
+
+
+def _met(region):
+    """How often branches met, made up: the demo's calendar begins after those months."""
+    branches = [branch for branch in _branches().values() if branch.path.startswith(region.path)]
+    branches = [branch for branch in branches if branch.status in STANDING]
+    held = {branch: MET.get(branch.status, 2 + crc32(branch.slug.encode()) % 3) for branch in branches}
+    lines = [f"- {branch.title}: {times(held[branch])}" for branch in sorted(branches, key=lambda each: each.path)]
+    return {"meetings": "\n".join(lines)}
 
 
 def _steps(author):

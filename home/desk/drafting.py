@@ -53,19 +53,18 @@ def draft(region, first_day, last_day):
 
 
 def in_short(period):
-    held, met = sum(_meetings(period).values()), len(_meetings(period))
-    number = len(period.branches)
+    held, number = _meetings(period), len(period.branches)
     line = ngettext("%(n)d branch", "%(n)d branches", number) % {"n": number}
-    words = {"branches": line, "met": met, "held": held}
+    words = {"branches": line, "met": len(held), "held": sum(held.values())}
     return [_("%(branches)s; %(met)d of them met, %(held)d meetings in all.") % words]
 
 
 def meetings(period):
     held = _meetings(period)
-    return [f"- {facts.title}: {_times(held.get(facts.key, 0))}" for facts in period.branches]
+    return [f"- {facts.title}: {times(held.get(facts.key, 0))}" for facts in period.branches]
 
 
-def _times(number):
+def times(number):
     return ngettext("%d meeting", "%d meetings", number) % number if number else _("no meeting")
 
 
