@@ -3,6 +3,7 @@
 Wagtail asks them at every door there is: edit, create, bulk, schedule, copy, move, privacy, translation, API.
 """
 
+from django.conf import settings
 from wagtail.models import PagePermissionTester
 
 from common.standing import StandingPagePermissionTester
@@ -56,12 +57,16 @@ class ArticlePermissionTester(_PublishedByVerb):
 
 
 class EditionPermissionTester(_PublishedByVerb):
-    """An edition is made, published and sent by editors, through the verbs of newsletter.editions."""
+    """An edition is made, published and sent by editors, through the verbs of newsletter.editions.
+
+    Translators write in its translations, as in all that are in another language than the source.
+    """
 
     def can_edit(self):
         from newsletter.rights import is_editor
 
-        return (self.user.is_superuser or is_editor(self.user)) and super().can_edit()
+        is_translation = self.page.locale.language_code != settings.LANGUAGE_CODE
+        return (self.user.is_superuser or is_editor(self.user) or is_translation) and super().can_edit()
 
 
 class NewsletterIndexPermissionTester(StandingPagePermissionTester):

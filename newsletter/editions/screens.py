@@ -28,7 +28,7 @@ class EditionsScreen(WagtailAdminTemplateMixin):
         return can(self.request.user, self.action, EditionPage)
 
     def get_breadcrumbs_items(self):
-        return [*super().get_breadcrumbs_items(), *self.above(), {"url": "", "label": self.get_page_title()}]
+        return [*super().get_breadcrumbs_items(), *self.above(), {"url": "", "label": self.page_title}]
 
     def above(self):
         return [{"url": reverse("newsletter_editions"), "label": _("Editions")}]
@@ -53,8 +53,8 @@ class EditionScreen(EditionsScreen):
         """As it was last saved: what is looked at, tested and frozen."""
         return services.saved(self.edition)
 
-    def get_page_subtitle(self):
-        return self.draft.title
+    def get_page_title(self):
+        return f"{self.page_title}: {self.draft.title}"
 
     def above(self):
         edit = {"url": reverse("wagtailadmin_pages:edit", args=[self.edition.pk]), "label": self.draft.title}

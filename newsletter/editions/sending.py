@@ -1,5 +1,6 @@
 """The screens that send: whom and when, with the numbers; then what was frozen, to be confirmed or thrown away."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
+from wagtail.models import Revision
 
 from common.reader import account_zone
 from common.zones import HOME_ZONE
@@ -25,7 +27,7 @@ from newsletter.editions.forms import SendForm
 from newsletter.editions.looking import example_reader
 from newsletter.editions.screens import EditionScreen, EditionsScreen
 from newsletter.mails.letter import filled
-from newsletter.models import ArticlePage, Mailing
+from newsletter.models import Mailing
 from newsletter.recipients.segments import Segment
 
 
@@ -96,8 +98,8 @@ class MailingScreen(EditionsScreen):
             raise Http404
         return found
 
-    def get_page_subtitle(self):
-        return self.mailing.title
+    def get_page_title(self):
+        return f"{self.page_title}: {self.mailing.title}"
 
 
 class ConfirmView(MailingScreen, TemplateView):
@@ -114,7 +116,7 @@ class ConfirmView(MailingScreen, TemplateView):
     def get_context_data(self, **kwargs):
         mailing = self.mailing
         segment = Segment.from_json(mailing.segment)
-        shells = list(mailing.shells.all())
+        shells, names = list(mailing.shells.order_by("pk")), dict(settings.LANGUAGES)
         own = {
             "mailing": mailing,
             "segment": segment.describe(),
@@ -122,7 +124,7 @@ class ConfirmView(MailingScreen, TemplateView):
             "when": confirming.when_in_words(mailing, zone_of(self.request)),
             "articles": articles_of(mailing),
             "withdrawn": services.withdrawn_since(mailing),
-            "shells": shells,
+            "mails": [(names.get(shell.language, shell.language), shell) for shell in shells],
             "shown": self._shown(shells),
             "may_confirm": confirming.may_be_second(self.request.user, mailing),
         }
@@ -177,6 +179,7 @@ class ShellView(MailingScreen, View):
 
 
 def articles_of(mailing):
-    """What it tells of, in the source language."""
-    pks = [int(key) for key in mailing.revisions if key.isdigit()]
-    return ArticlePage.objects.filter(pk__in=pks, locale__language_code=services.SOURCE)
+    """What it tells of, in the source language and in the order of its mails."""
+    frozen = Revision.objects.filter(pk=mailing.revisions.get(services.OWN)).first()
+    rows = frozen.as_object().articles.all() if frozen else []
+    return [row.article for row in rows if str(row.article_id) in mailing.revisions]

@@ -115,7 +115,6 @@ def test_its_translation_shows_articles_in_its_language_else_in_english(client):
     translated = one.copy_for_translation(french, copy_parents=True)
     translated.title = "Le premier"
     translated.save_revision().publish()
-    builders.newsletter_index().get_translation(french).save_revision().publish()
     copy = edition.copy_for_translation(french, copy_parents=True)
     copy.save_revision().publish()
     with translation.override("fr"):
