@@ -63,7 +63,7 @@ class PreferencesForm(ChoicesForm):
     """What a subscriber gets."""
 
     wants_newsletter = forms.BooleanField(label=_("The newsletter"), required=False)
-    field_order = ["wants_newsletter", "wants_digest", "language", "time_zone", "branch"]
+    field_order = ["wants_newsletter", "wants_digest", "branch", "language", "time_zone"]
     use_required_attribute = False
 
     def __init__(self, data=None, *, subscriber):
