@@ -14,7 +14,7 @@ from home.provision import HEADLINE, REGIONS
 from . import calendar
 from .markup import Ref, link
 from .spec import Spec
-from .words import bodies, branches, contacts, documents, front, regions, standard
+from .words import articles, bodies, branches, contacts, documents, front, regions, standard
 
 FACTS = json.loads((Path(__file__).parent / "branches.json").read_text())
 COUNTED_ON = date(2026, 11, 1)
@@ -37,7 +37,7 @@ PICTURES = [
         Picture(fact["slug"], f"06:00 UTC over {fact['city']}", fact["alt"], fact["scene"], *fact["at"])
         for fact in FACTS
     ),
-    *(Picture(*row) for row in front.PICTURES),
+    *(Picture(*row) for row in (*front.PICTURES, *articles.PICTURES)),
 ]
 DOCUMENTS = documents.DOCUMENTS
 

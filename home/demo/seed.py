@@ -11,8 +11,23 @@ from branches.models import Term
 from events.models import EventIndexPage, EventKind
 from home.models import HomePage
 from home.provision import ensure_groups, ensure_kinds, ensure_locales, ensure_site, welcome_pages
+from newsletter.approval.provision import ensure_approval_of_articles
+from newsletter.models import EditionPage
 
-from . import catalogue, desk, files, members, offices, organisation, pages, people, plans, synthetic, welcome
+from . import (
+    catalogue,
+    desk,
+    files,
+    members,
+    newsletter,
+    offices,
+    organisation,
+    pages,
+    people,
+    plans,
+    synthetic,
+    welcome,
+)
 from .keys import page_key
 
 
@@ -38,14 +53,14 @@ def seed(progress=None, scale=1, picture_width=1600):
     made += organisation.ensure(ids)
     made += synthetic.ensure(tree, scale, tell)
     made += offices.ensure() + members.ensure(scale) + plans.ensure() + desk.ensure()
-    made += welcome.ensure()
+    made += welcome.ensure() + ensure_approval_of_articles() + newsletter.ensure(home, ids)
     return made
 
 
 def is_older():
-    """Whether the demo stands here as a version wrote it that had no calendar yet, or no officers."""
+    """Whether the demo stands here as a version wrote it that had no calendar yet, no officers, or no newsletter."""
     calendar = EventIndexPage.objects.filter(translation_key=page_key("events"))
-    return _is_ours() and not (calendar.exists() and Term.objects.exists())
+    return _is_ours() and not (calendar.exists() and Term.objects.exists() and EditionPage.objects.exists())
 
 
 def _is_ours():

@@ -2,7 +2,7 @@
 
 from math import cos, exp, pi, sin
 
-from . import shapes
+from . import rooms, shapes
 from .canvas import HEIGHT, HORIZON, WIDTH
 from .sky import INK, along, colours_at, mix, rgb
 
@@ -344,5 +344,6 @@ SCENES = {
     for scene in (
         *(bridge, clock, cone, cypresses, dunes, forest, gables, headlands, hills, islands, lighthouse, mesas),
         *(peaks, plain, polder, poplars, ranges, savanna, sierra, skerries, towers, town, waves),
+        *(rooms.clocks, rooms.doorway, rooms.hall, rooms.lanterns, rooms.postbox, rooms.table),
     )
 }
