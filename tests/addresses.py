@@ -54,6 +54,13 @@ CALENDAR_STATES = {
     "week": f"{CALENDAR}2026/w50/",
     "day": f"{CALENDAR}2026/12/08/",
 }
+NEWSLETTER = "/newsletter/"
+NEWSLETTER_STATES = {
+    "a month": f"{NEWSLETTER}2026/11/",
+    "a region": f"{NEWSLETTER}?region=americas",
+    "nothing": f"{NEWSLETTER}2001/01/",
+    "editions": f"{NEWSLETTER}editions/",
+}
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
 # In the address of every plan of the demo: a visitor is told whom it is for, with a 403.
@@ -113,4 +120,5 @@ def kinds_of_address():
     found |= {f"calendar: {state}": url for state, url in CALENDAR_STATES.items()}
     found |= {f"subscribe: {state}": url for state, url in SUBSCRIBE_STATES.items()}
     found |= {f"date: {state}": url for state, url in dates_of_events().items()}
+    found |= {f"newsletter: {state}": url for state, url in NEWSLETTER_STATES.items()}
     return found | {"gallery": GALLERY, "404": MISSING}

@@ -60,6 +60,7 @@ def measure_pages(address, addresses):
 def kinds(addresses):
     states = {"finder": addresses.FINDER, "finder, answered": addresses.FINDER_STATES["a branch"]}
     searches = {f"search, {name}": url for name, url in addresses.SEARCH_STATES.items() if name != "second page"}
+    states |= {f"newsletter, {name}": url for name, url in addresses.NEWSLETTER_STATES.items()}
     return addresses.kinds_of_page() | states | searches | {"404": addresses.MISSING}
 
 

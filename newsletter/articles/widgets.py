@@ -11,6 +11,7 @@ class CountedText(forms.Textarea):
     template_name = "newsletter/widgets/counted_text.html"
 
     class Media:
+        css = {"all": ["css/article-editor.css"]}
         js = [Script("js/character-count.js", type="module")]
 
     def __init__(self, limit, attrs=None):

@@ -17,6 +17,7 @@ CSS = settings.BASE_DIR / "static" / "css"
 # Those of Wagtail's admin, which import nothing; and those that import the others.
 APART = {
     "admin.css",
+    "article-editor.css",
     "desk.css",
     "edition-desk.css",
     "event-editor.css",
