@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsletter.approval import admin as approval
+from newsletter.approval import handing_in
 from newsletter.approval import history as approval_history
 from newsletter.approval.buttons import header_buttons
 from newsletter.approval.viewsets import NamedAuthorViewSet
@@ -42,6 +43,11 @@ def named_authors():
 @hooks.register("register_page_header_buttons")
 def approval_buttons(page, user, next_url=None, view_name=None):
     return header_buttons(page, user)
+
+
+hooks.register("construct_page_action_menu", handing_in.named_for_articles)
+for _event in ("after_create_page", "after_edit_page"):
+    hooks.register(_event, handing_in.back_to_ones_own)
 
 
 @hooks.register("register_log_actions")

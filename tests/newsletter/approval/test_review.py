@@ -74,6 +74,16 @@ def test_a_window_left_open_writes_no_other_words_into_the_version_that_was_hand
     assert mine.content["summary"] == article.summary
 
 
+def test_the_form_says_hand_in_and_leads_to_where_it_stands(team, article):
+    new = reverse("wagtailadmin_pages:add", args=["newsletter", "articlepage", article.get_parent().pk])
+    for url in (new, t.edit_url(article)):
+        page = cast.client_of(team.author).get(url).content.decode()
+        assert "Hand in for approval" in page
+        assert "Submit to" not in page
+    answer = t.send(team.author, article, "action-submit")
+    assert answer.url == reverse("newsletter_mine")
+
+
 # ------------------------------------------------------------------------------------------------ who may
 def test_those_who_have_written_it_do_not_approve_it_by_any_door(team, waiting):
     for user in (team.author, team.partner, team.stranger):
