@@ -57,10 +57,10 @@ def _place(branch, language):
     """What the digest is about, in its language, and where that stands on the web."""
     site = Site.objects.get(is_default_site=True)
     if branch is None:
-        return OrganisationSettings.for_site(site).organisation_name, site.root_page.localized.get_full_url()
+        return OrganisationSettings.for_site(site).organisation_name, site.root_page.localized.get_url()
     pages = BranchPage.objects.filter(translation_key=branch.translation_key, live=True, alias_of=None)
     page = pages.filter(locale__language_code=language).first() or branch
-    return page.title, page.get_full_url()
+    return page.title, page.get_url()
 
 
 def _meetings(issue, branch):
@@ -90,7 +90,7 @@ def _regions(branch):
 
 def _item(page, language):
     own = page.locale.language_code
-    url, foreign = page.get_full_url() or "", "" if own == language else own
+    url, foreign = page.get_url() or "", "" if own == language else own
     return Item(title=page.title, summary=page.summary, url=url, byline=byline(page), language=foreign)
 
 
