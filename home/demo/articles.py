@@ -33,16 +33,17 @@ WAITING = {IN_REVIEW: 4, CHANGES_ASKED: 8}
 NOT_YET = {DRAFT, *WAITING}
 
 
-def ensure(index, ids):
-    """The articles that are missing below the newsletter's page, and how many that were. ``ids`` learns all of them.
+def ensure(index, ids, alts):
+    """The articles that are missing below the newsletter's page; how many. ``ids`` learns all of them.
 
-    They link to one another, so all of them stand before the first text is written.
+    ``alts`` says what each picture shows. They link to one another, so all of them stand before the first text is
+    written.
     """
     fresh = []
     for words in ARTICLES:
         page = ArticlePage.objects.filter(translation_key=_key(words), locale=index.locale).first()
         if page is None:
-            page = _create(words, index, ids)
+            page = _create(words, index, ids, alts)
             fresh.append((words, page))
         ids["page", f"article/{words.key}"] = page.pk
     topics = dict(Topic.objects.filter(locale=index.locale).values_list("slug", "pk"))
@@ -65,14 +66,14 @@ def _people(words):
     return [there[email] for email in words.by if email in there]
 
 
-def _create(words, index, ids):
+def _create(words, index, ids, alts):
     page = ArticlePage(
         title=typeset(words.title),
         slug=words.key,
         summary=typeset(words.summary),
         date=date.fromisoformat(words.day),
         picture_id=ids["image", words.picture] if words.picture else None,
-        picture_alt=words.alt,
+        picture_alt=alts.get(words.picture, ""),
         translation_key=_key(words),
         owner=next(iter(_people(words)), administrator()),
         last_reviewed=date.fromisoformat(words.day),

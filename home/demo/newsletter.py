@@ -32,6 +32,7 @@ from newsletter.recipients.segments import Segment
 from newsletter.recipients.suppression import suppress
 
 from . import articles
+from .catalogue import PICTURES
 from .keys import key, page_key
 from .markup import typeset
 from .words.editions import EDITIONS, READERS, SENT, UNCONFIRMED, UNREACHABLE
@@ -47,7 +48,7 @@ def ensure(home, ids):
     index = NewsletterIndexPage.objects.filter(locale=home.locale).first()
     if index is None:
         return made
-    made += articles.ensure(index, ids)
+    made += articles.ensure(index, ids, {picture.key: picture.alt for picture in PICTURES})
     new = [words for words in EDITIONS if not EditionPage.objects.filter(translation_key=_key(words)).exists()]
     if len(new) == len(EDITIONS):
         made += _ensure_readers()

@@ -25,7 +25,6 @@ class Article:
     summary: str
     body: tuple
     picture: str = ""
-    alt: str = ""
     regions: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
     state: str = PUBLISHED

@@ -16,7 +16,6 @@ ARTICLES = (
         "silent. Three members and a fixed Tuesday were enough to begin again. What they did, month "
         "by month.",
         picture="latin-america-caribbean",
-        alt="Drawing: hills around a bay in the dark before dawn.",
         body=(
             text("""
                 Branches do not end with a decision. They end with a message that nobody answers. From Mexico to
@@ -73,7 +72,6 @@ ARTICLES = (
         summary="There is no hour at which all of us are awake. Since all-members meetings have two sittings, "
         "everybody can come to one of them at a decent hour. It works, with four conditions.",
         picture="clocks",
-        alt="Drawing: four clocks on a wall above a row of roofs, each at another hour.",
         body=(
             text("""
                 Take any two-hour meeting and look for the hour at which the most members are awake, between
@@ -127,7 +125,6 @@ ARTICLES = (
         summary="Half of us sit in a café in Berlin, half on a screen from Flensburg to Freiburg. Twelve things we "
         "check so that neither half has to watch the other have a meeting.",
         picture="hall",
-        alt="Drawing: rows of empty chairs before a tall window with the morning in it.",
         body=(
             text("""
                 A hybrid meeting is not a meeting with a camera in it. It is two meetings that somebody keeps
@@ -180,7 +177,6 @@ ARTICLES = (
         summary="Fewer than one in ten of us is under twenty-seven, and they are rarely in the same place "
         "twice. A group that never all meets at once, and has never missed a month.",
         picture="aotearoa-new-zealand-pacific",
-        alt="Drawing: snowy mountains behind a lake at dusk.",
         body=(
             text("""
                 Not quite seven in a hundred members of Labour International are under twenty-seven. They teach
@@ -231,7 +227,6 @@ ARTICLES = (
         summary="Many of our families read French, German or Spanish more easily than English. A handful of "
         "volunteers translate this site. They would like company, an hour at a time.",
         picture="france-monaco",
-        alt="Drawing: a row of poplars on a hill in the first light.",
         body=(
             text("""
                 We are a British party abroad, and our business is in English. But not everybody who matters to

@@ -16,7 +16,6 @@ ARTICLES = (
         "a mail with “just a quick reminder”. Five questions to the coordinator of our largest "
         "region.",
         picture="table",
-        alt="Drawing: a table by a window at dawn, with a lamp, a cup and a pile of papers.",
         body=(
             text("""
                 **What does a coordinator do all week?**
@@ -65,7 +64,6 @@ ARTICLES = (
         summary="One post, two people, seven time zones between them and their branches. Why they stood "
         "together, how they divide the week, and what a job share needs to work.",
         picture="south-east-asia",
-        alt="Drawing: islands in a calm sea in the afternoon sun.",
         body=(
             text("""
                 When the post fell vacant, neither of them had the hours for it. Hettie works shifts at a
@@ -124,7 +122,6 @@ ARTICLES = (
         summary="Four branches between Alaska and Tierra del Fuego, and the longest distances of any region. The "
         "coordinator of the Americas on small branches, long flights and the telephone.",
         picture="canada",
-        alt="Drawing: firs on the shore of a lake under the stars.",
         body=(
             text("""
                 **Four branches sound like a quiet post.**
@@ -176,7 +173,6 @@ ARTICLES = (
         summary="We are guests in the countries we live in, and in most of them there is a party like ours. "
         "What makes an evening together worth it, and what makes it an exchange of speeches.",
         picture="lanterns",
-        alt="Drawing: a string of lanterns over a long table under the evening sky.",
         body=(
             text("""
                 One of the six aims of Labour International is to keep company with our sister parties: the
@@ -224,7 +220,6 @@ ARTICLES = (
         "because one of them moved to Canada and the other to Spain. How it came about and whom it "
         "concerns.",
         picture="eastern-australia",
-        alt="Drawing: dark headlands above a bright sea.",
         body=(
             text("""
                 The British state pension goes up every April, for those who live in the United Kingdom. For
@@ -290,7 +285,6 @@ ARTICLES = (
         "can come to, and what you may safely ignore. Nobody will ask you to be treasurer. Not in the "
         "first month.",
         picture="doorway",
-        alt="Drawing: an open door with warm light in it, and a path that leads up to it at night.",
         body=(
             text("""
                 The party's own mails say "welcome" and then ask for a donation. So here is another kind of
@@ -344,7 +338,6 @@ ARTICLES = (
         summary="You cannot knock on a door in Stevenage from Santiago. You can do nearly everything else, "
         "and some of it better than those who are there, because you are awake when they are not.",
         picture="new-york-eastern-usa",
-        alt="Drawing: the towers of a city by a river, before dawn.",
         body=(
             text("""
                 In May 2027 there are local elections in the United Kingdom. We have no seats of our own, and so

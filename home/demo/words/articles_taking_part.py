@@ -15,7 +15,6 @@ ARTICLES = (
         "2024, yours ended on 1 November. Renewing takes minutes; waiting for a letter may take "
         "longer than the campaign.",
         picture="postbox",
-        alt="Drawing: a pillar box on a quay at sunrise, with an envelope half in its slot.",
         body=(
             text("""
                 In the spring and summer of 2024 many of us registered to vote in the United Kingdom for the
@@ -66,7 +65,6 @@ ARTICLES = (
         summary="A motion begins with one member and one sentence. This is the road it takes from there, how "
         "long each part lasts, and the three places at which motions most often get lost.",
         picture="labour-germany",
-        alt="Drawing: Berlin before sunrise, with the television tower above the roofs.",
         body=(
             text("""
                 Last winter our branch sent its first motion in two years to the General Committee. It was
@@ -118,7 +116,6 @@ ARTICLES = (
         summary="Nominations open in February. You need two members or one branch, a statement of two hundred words, "
         "and a reason. The returning officer on what the words are for.",
         picture="clocks",
-        alt="Drawing: four clocks on a wall above a row of roofs, each at another hour.",
         body=(
             text("""
                 Every second year, in the odd ones, members elect the Executive Committee: one member, one vote,
@@ -177,7 +174,6 @@ ARTICLES = (
         "know before packing: what to read, when to eat, and how to report back so that somebody "
         "reads it.",
         picture="hall",
-        alt="Drawing: rows of empty chairs before a tall window with the morning in it.",
         body=(
             text("""
                 Labour International sends delegates to the party's annual conference like any constituency. In
@@ -229,7 +225,6 @@ ARTICLES = (
         summary="Most meetings are kind. The code is for the minute in which one is not. Five habits for hosts, what "
         "to say when somebody goes too far, and what happens with a report.",
         picture="ireland",
-        alt="Drawing: green hills behind a bay in the first light.",
         body=(
             text("""
                 Everybody who joins the party agrees to treat others with respect: to listen, to argue with

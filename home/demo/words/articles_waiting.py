@@ -41,7 +41,6 @@ ARTICLES = (
         summary="Thirty books, one box, a list on the inside of the lid. How members in Ottawa lend each "
         "other what cannot be had in Canada, and why more people come to meetings since.",
         picture="canada",
-        alt="Drawing: firs on the shore of a lake under the stars.",
         state=IN_REVIEW,
         body=(
             text("""
