@@ -6,16 +6,23 @@ from django.utils.translation import gettext_lazy
 from members.account.pages import saved, section_page
 from members.account.sections import account_section, erases, exports
 from members.membership import membership_of, verified_addresses
-from newsletter.choices import PersonKind
+from newsletter.choices import PersonKind, SuppressionReason
 from newsletter.models import Delivery, Subscriber, SubscriptionRequest
 from newsletter.recipients.suppression import lift_by_owner, suppression_of
 from newsletter.subscriptions.services import forget_deliveries, forget_subscriber
+
+# The reasons as its owner reads them.
+TO_ITS_OWNER = {
+    SuppressionReason.BOUNCED: gettext_lazy("Mail to your address came back for good"),
+    SuppressionReason.COMPLAINED: gettext_lazy("You, or your mail program, reported our mail as unwanted"),
+    SuppressionReason.ASKED: gettext_lazy("You asked for no mail at all"),
+}
 
 
 def summary(request):
     """Only who is kept off has something to read here."""
     found = suppression_of(request.user.email)
-    return [found.get_reason_display()] if found else None
+    return [TO_ITS_OWNER[found.reason]] if found else None
 
 
 def page(request, section):
@@ -24,7 +31,11 @@ def page(request, section):
     if request.method == "POST" and request.user.email in map(_plain, verified_addresses(request.user)):
         lift_by_owner(email=request.user.email)
         return saved(request, _("The newsletter comes to your address again, if you have chosen it."))
-    return section_page(request, section, "newsletter/account_address.html", found=found)
+    return section_page(request, section, "newsletter/account_address.html", **_why(found))
+
+
+def _why(found):
+    return {"why": TO_ITS_OWNER[found.reason], "said": found.detail}
 
 
 account_section(
@@ -110,7 +121,7 @@ def mails(user):
 def kept_off(user):
     found = [suppression_of(email) for email in {user.email, *map(_plain, verified_addresses(user))}]
     return [
-        {"reason": row.get_reason_display(), "server_said": row.detail, "since": row.since} for row in found if row
+        {"reason": TO_ITS_OWNER[row.reason], "server_said": row.detail, "since": row.since} for row in found if row
     ]
 
 
