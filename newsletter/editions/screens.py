@@ -28,7 +28,7 @@ class EditionsScreen(WagtailAdminTemplateMixin):
         return can(self.request.user, self.action, EditionPage)
 
     def get_breadcrumbs_items(self):
-        return [*super().get_breadcrumbs_items(), *self.above(), {"url": "", "label": self.page_title}]
+        return [*super().get_breadcrumbs_items(), *self.above(), {"url": "", "label": self.get_page_title()}]
 
     def above(self):
         return [{"url": reverse("newsletter_editions"), "label": _("Editions")}]

@@ -64,7 +64,7 @@ def test_meetings_are_on_the_readers_clock_where_that_is_known(client):
     html = text(client, edition, query_params={"tz": "Asia/Tokyo"})
     assert "02:00</time> – 03:" in html
     assert "Wednesday for you" in html
-    assert "Tuesday 18:00 in Berlin" in html
+    assert "Tuesday 18:00 Berlin (UTC+1)" in html
 
 
 def test_meetings_that_are_over_or_cancelled_say_so_and_what_is_gone_is_left_out(client):

@@ -112,7 +112,7 @@ def test_every_current_member_gets_it_whatever_they_chose():
     people.reader(wants_newsletter=False, branch=builders.branch())
     people.membership()
     people.subscriber()
-    people.membership(status=MembershipStatus.LAPSED, until=date(2026, 1, 1))
+    people.membership(status=MembershipStatus.LEFT, until=date(2026, 1, 1))
     mailing = frozen()
     assert confirm(mailing, desk.editor(), shown=2) == MailingState.FILLING
     run_due()
