@@ -13,6 +13,7 @@ from newsletter.models import Delivery, Subscriber, SubscriptionRequest
 from newsletter.recipients.suppression import is_suppressed, suppress
 from newsletter.subscriptions import services
 from tests import builders, cast
+from tests.members.signin.doing import code_in, newest_mail
 from tests.newsletter import people
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +140,13 @@ def test_deleting_an_account_forgets_the_subscriptions_and_whom_mails_went_to():
     assert not SubscriptionRequest.objects.exists()
     assert is_suppressed("all@example.org")
     assert Delivery.objects.count() == 2
+
+
+def test_whoever_registers_with_the_address_they_subscribed_with_finds_it_in_the_account(client):
+    people.subscriber("new@example.org", wants_digest=True)
+    answer = client.post("/account/signup/", {"email": "new@example.org"})
+    assert not User.objects.filter(email="new@example.org", wants_newsletter=True).exists()
+    client.post(answer["Location"], {"code": code_in(newest_mail("new@example.org"))})
+    account = User.objects.get(email="new@example.org")
+    assert (account.wants_newsletter, account.digest) == (True, "weekly")
+    assert not Subscriber.objects.exists()
