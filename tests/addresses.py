@@ -56,6 +56,7 @@ CALENDAR_STATES = {
 }
 NEWSLETTER = "/newsletter/"
 NEWSLETTER_STATES = {
+    "subscribe": f"{NEWSLETTER}subscribe/",
     "a month": f"{NEWSLETTER}2026/11/",
     "a region": f"{NEWSLETTER}?region=americas",
     "nothing": f"{NEWSLETTER}2001/01/",

@@ -27,6 +27,7 @@ ADMIN_SCREENS = {
     "register: who looked": "/admin/membership/looks/",
     "register: imports": "/admin/membership/imports/",
     "register: questions": "/admin/membership/questions/",
+    "addresses without mail": "/admin/newsletter/suppressions/",
     "who holds what": "/admin/posts/terms/",
     "posts and vacancies": "/admin/posts/posts/",
     "to welcome": "/admin/welcome/",
