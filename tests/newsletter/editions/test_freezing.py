@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from common.jobs import run_due
 from members.rights import Capability
-from newsletter.choices import MailingState, When
+from newsletter.choices import DeliveryState, MailingState, When
 from newsletter.delivery import services as delivery
 from newsletter.editions import confirming, services
 from newsletter.models import Delivery, EditionPage, Mailing
@@ -322,3 +322,36 @@ class TestWithdrawing:
         run_due()
         mailing.refresh_from_db()
         assert (mailing.state, mailing.reason) == (MailingState.ASKING, "withdrawn")
+
+
+class TestTheList:
+    @pytest.fixture
+    def client(self):
+        return desk.client()
+
+    def shown(self, client):
+        return desk.said(client.get(reverse("newsletter_editions")))
+
+    def test_it_says_where_each_edition_stands(self, client):
+        desk.reader()
+        edition = builders.edition(builders.article())
+        assert "not sent" in self.shown(client)
+        mailing = frozen(edition)
+        assert "Frozen, to be confirmed" in self.shown(client)
+        TestConfirming().confirm(mailing, client)
+        run_due()
+        Delivery.objects.update(state=DeliveryState.SENT)
+        assert "1 of 1 handed over" in self.shown(client)
+
+    def test_what_is_kept_when_the_rows_are_gone_is_told(self, client):
+        mailing = frozen()
+        kept = {"states": {"sent": 700}, "total": 712, "unsubscribed": 3}
+        Mailing.objects.filter(pk=mailing.pk).update(state=MailingState.DONE, total=712, counts=kept)
+        assert "700 of 712 handed over" in self.shown(client)
+
+    def test_it_takes_as_many_queries_for_ten_as_for_one(self, client, django_assert_max_num_queries):
+        for _number in range(8):
+            frozen(builders.edition(builders.article()))
+        self.shown(client)
+        with django_assert_max_num_queries(30):
+            self.shown(client)
