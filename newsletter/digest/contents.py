@@ -1,6 +1,7 @@
 """What the digest of a branch says: its next meetings that everybody may come to know of, and new articles."""
 
 from datetime import UTC, datetime, time
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -24,28 +25,36 @@ MOST_MEETINGS = 12
 MOST_ARTICLES = 8
 
 
-def content_of(issue, variant, language):
+class Told(NamedTuple):
+    """A digest in one language, and what ``Mailing.revisions`` keeps of the articles in it."""
+
+    content: Content
+    revisions: dict[str, int]
+
+
+def told(issue, variant, language):
     """The digest for members of a branch (``variant``, its page's id; "" for who has none); None if there is nothing.
 
     Only public meetings and articles: a mail is forwarded, and a list of subscribers is no list of members.
     """
     branch = _branch(variant)
     with translation.override(language):
-        coming, items = _meetings(issue, branch), _items(issue, branch, language)
-        if not coming and not items:
+        coming, articles = _meetings(issue, branch), _articles(issue, branch, language)
+        if not coming and not articles:
             return None
         name, url = _place(branch, language)
-        return Content(
+        content = Content(
             kind=MailingKind.DIGEST,
             language=language,
             subject=_subject(name, coming),
             title=_("%(place)s: what is coming") % {"place": name},
             greeting=_introduction(issue, coming),
-            items=tuple(items),
+            items=tuple(_item(page, language) for page in articles),
             meetings=tuple(coming),
             web_url=url,
             variant=variant,
         )
+        return Told(content, {str(page.pk): page.live_revision_id for page in articles})
 
 
 def _branch(variant):
@@ -69,7 +78,7 @@ def _meetings(issue, branch):
     return meetings.coming(branches=[branch.pk] if branch else (), start=starts, end=ends, limit=MOST_MEETINGS)
 
 
-def _items(issue, branch, language):
+def _articles(issue, branch, language):
     """New articles about the branch, its region, or nobody in particular; where there is no branch, all."""
     new = {
         "first_published_at__gte": datetime.combine(issue.since, time(), UTC),
@@ -81,7 +90,7 @@ def _items(issue, branch, language):
         articles = articles.filter(about).distinct()
     sources = list(articles.order_by("-first_published_at", "-pk")[:MOST_ARTICLES])
     found = approved_texts(sources, language)
-    return [_item(found[source.translation_key], language) for source in sources]
+    return [found[source.translation_key] for source in sources]
 
 
 def _regions(branch):

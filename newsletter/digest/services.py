@@ -11,7 +11,7 @@ from common.times import long_date
 from members.choices import Digest
 from newsletter.choices import MailingKind, When
 from newsletter.delivery.services import confirm
-from newsletter.digest.contents import content_of
+from newsletter.digest.contents import told
 from newsletter.digest.days import AT, due
 from newsletter.mails.shells import freeze_shells
 from newsletter.models import Mailing
@@ -37,13 +37,15 @@ def make_digest(issue):
     if Mailing.objects.filter(uuid=uuid).exists():
         return None
     segment = Segment(kind=MailingKind.DIGEST, digests=(issue.often,))
-    contents = [content_of(issue, variant, language) for variant, language in sorted(_audiences(segment))]
-    contents = [content for content in contents if content]
-    if not contents:
+    found = [told(issue, variant, language) for variant, language in sorted(_audiences(segment))]
+    found = [each for each in found if each]
+    if not found:
         return None
     fields = {
         "kind": MailingKind.DIGEST,
         "title": _title(issue),
+        # One that is withdrawn before the mail leaves stops it, as in editions.
+        "revisions": {key: revision for each in found for key, revision in each.revisions.items()},
         "segment": segment.as_json(),
         "when": When.MORNING,
         "local_time": datetime.combine(issue.day, AT),
@@ -51,8 +53,8 @@ def make_digest(issue):
     mailing, is_new = Mailing.objects.get_or_create(uuid=uuid, defaults=fields)
     if not is_new:
         return None
-    freeze_shells(mailing, contents)
-    confirm(actor=None, mailing=mailing, expected=_expected(segment, {content.variant for content in contents}))
+    freeze_shells(mailing, [each.content for each in found])
+    confirm(actor=None, mailing=mailing, expected=_expected(segment, {each.content.variant for each in found}))
     return mailing
 
 

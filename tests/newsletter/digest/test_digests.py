@@ -214,6 +214,18 @@ def test_the_monthly_one_is_a_mailing_of_its_own_for_who_wants_that(berlin, now)
     assert {row[0] for row in recipients(second)} == {monthly.pk}
 
 
+def test_an_article_that_is_withdrawn_before_the_digest_leaves_stops_it(berlin):
+    reader(berlin)
+    page = article(22, title="Something new")
+    (mailing,) = make_digests()
+    assert mailing.revisions == {str(page.pk): page.live_revision_id}
+    page.unpublish()
+    move(mailing, MailingState.FILLING)
+    fill(mailing.pk)
+    mailing.refresh_from_db()
+    assert (mailing.state, mailing.reason) == (MailingState.ASKING, "withdrawn")
+
+
 def test_a_branch_that_is_not_shown_any_more_is_told_of_as_none(berlin):
     reader(berlin)
     meeting(builders.branch(title="Madrid"), title="Madrid meets")
