@@ -4,6 +4,7 @@ SMTP is spoken by ``newsletter.delivery.smtp``. Of Django's other backends (a pr
 the console) only exceptions are known: one that does not say for certain that the mail was refused means unknown.
 """
 
+import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -15,6 +16,8 @@ from django.core.mail.message import sanitize_address
 
 from newsletter.choices import DeliveryState
 from newsletter.delivery import smtp
+
+logger = logging.getLogger(__name__)
 
 # A connection is closed and opened anew after so many mails: servers limit them.
 MAILS_A_CONNECTION = 100
@@ -36,6 +39,7 @@ class Outcome:
 
 SENT = Outcome(DeliveryState.SENT)
 BROKEN = Outcome(DeliveryState.DEFERRED, "connection")
+UNWRITABLE = Outcome(DeliveryState.FAILED, "unwritable")
 NO_ANSWER = Outcome(DeliveryState.UNKNOWN, "no_answer")
 
 
@@ -78,13 +82,13 @@ class Sender:
         return self._by_backend(message)
 
     def _by_smtp(self, message):
-        encoding = message.encoding or "utf-8"
-        sender = parseaddr(sanitize_address(message.from_email, encoding))[1]
-        (recipient,) = message.recipients()
         try:
-            content = message.message().as_bytes(linesep="\r\n")
-            recipient = sanitize_address(recipient, encoding)
-            smtp.hand_over(self.backend.connection, sender, recipient, content)
+            envelope = _enveloped(message)
+        except Exception as error:  # one odd address must not stop the others
+            logger.error("A mail cannot be written for the mail server: %s", type(error).__name__)
+            return UNWRITABLE
+        try:
+            smtp.hand_over(self.backend.connection, *envelope)
         except smtp.Refused as refused:
             self._begin_anew(refused)
             return _refusal(refused)
@@ -111,6 +115,16 @@ class Sender:
             self.close()
             return _by_error(error)
         return _by_status(message) or (SENT if accepted else NO_ANSWER)
+
+
+def _enveloped(message):
+    """Sender, recipient and content of a mail as they go over the wire; raises whatever is wrong with them."""
+    encoding = message.encoding or "utf-8"
+    sender = parseaddr(sanitize_address(message.from_email, encoding))[1]
+    (recipient,) = message.recipients()
+    recipient = parseaddr(sanitize_address(recipient, encoding))[1]
+    sender.encode("ascii"), recipient.encode("ascii")
+    return sender, recipient, message.message().as_bytes(linesep="\r\n")
 
 
 def _refusal(refused):

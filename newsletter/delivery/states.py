@@ -29,6 +29,7 @@ ROW_REASONS = {
     "no_answer": gettext_lazy("The mail server had the mail and did not answer"),
     "connection": gettext_lazy("The connection broke before the mail server had the mail"),
     "again": gettext_lazy("Somebody decided to send it again"),
+    "unwritable": gettext_lazy("Its address or text cannot be written for a mail server"),
     "provider": gettext_lazy("The mail provider refused it"),
     "taken": gettext_lazy("Somebody decided to take it as sent"),
 }
