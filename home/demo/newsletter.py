@@ -128,32 +128,33 @@ def _mailing(words, edition, day, revision):
     states = {DeliveryState.BOUNCED: bounced, DeliveryState.SUPPRESSED: suppressed}
     states[DeliveryState.SENT] = total - sum(states.values())
     begins = datetime.combine(day, GOES_OUT)
-    Mailing.objects.create(
-        uuid=key("mailing", words.key),
-        kind=MailingKind.EDITION,
-        title=edition.title,
-        edition=edition,
-        revisions={"edition": revision.pk}
+    what_was_sent = {
+        "kind": MailingKind.EDITION,
+        "title": edition.title,
+        "edition": edition,
+        "revisions": {"edition": revision.pk}
         | {str(row.article_id): row.article.live_revision_id for row in edition.articles.all()},
-        segment=Segment(kind=MailingKind.EDITION).as_json(),
-        when=When.AT,
-        local_time=begins.replace(tzinfo=None),
-        time_zone="UTC",
-        starts_at=begins,
-        state=MailingState.DONE,
-        expected=total,
-        total=total,
-        counts={
+        "segment": Segment(kind=MailingKind.EDITION).as_json(),
+        "when": When.AT,
+        "local_time": begins.replace(tzinfo=None),
+        "time_zone": "UTC",
+        "starts_at": begins,
+        "state": MailingState.DONE,
+        "expected": total,
+        "total": total,
+        "counts": {
             "total": total,
             "states": {str(state): number for state, number in states.items()},
             "unsubscribed": unsubscribed,
         },
-        created_by=articles.editor(),
-        frozen_at=begins - timedelta(days=1),
-        confirmed_at=begins - timedelta(hours=20),
-        started_at=begins,
-        ended_at=begins + timedelta(seconds=total // 5),
-    )
+        "created_by": articles.editor(),
+        "frozen_at": begins - timedelta(days=1),
+        "confirmed_at": begins - timedelta(hours=20),
+        "started_at": begins,
+        "ended_at": begins + timedelta(seconds=total // 5),
+    }
+    # It outlives its edition: one that was deleted and comes back has it again.
+    Mailing.objects.update_or_create(uuid=key("mailing", words.key), defaults=what_was_sent)
 
 
 # ------------------------------------------------------------------------------------------------ who reads it
