@@ -10,10 +10,12 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 
-from tests import databases
+from tests import databases, indexing
 
+ZONES = ["Asia/Tokyo", "America/Los_Angeles", "Europe/London", "Asia/Kathmandu"]
 DEMO_DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -26,9 +28,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "demo_connection" in item.fixturenames:
             item.add_marker("django_db")
+        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
         commits = any(marker.kwargs.get("transaction") for marker in item.iter_markers("django_db"))
         if commits or item.get_closest_marker("browser"):
             item.add_marker("alone")
+
+
+def _group_of(item):
+    """Side by side, a file stays in one process, and what looks at the demo in the one that has written it."""
+    return "demo" if "demo_connection" in item.fixturenames else item.path.relative_to(item.config.rootpath)
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +82,7 @@ def demo_connection(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         with databases.connected_to(wrapper), time_machine.travel(DEMO_DAY):
             seed(picture_width=240)
+            indexing.write()
         cache.clear()
         yield wrapper
         wrapper.close()
@@ -86,6 +95,43 @@ def demo_site(demo_connection, django_db_blocker):
         from wagtail.models import Site
 
         yield Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture(scope="session")
+def pages_of_dates(demo_connection, django_db_blocker):
+    """Every date in the demo's calendar with its page, ``{address: (row, answer)}``, each asked for once.
+
+    On the day of the demo, by readers in four zones in turn.
+    """
+    from events.models import Occurrence
+
+    pages, client = {}, Client(headers={"host": "localhost"})
+    here = databases.connected_to(demo_connection)
+    with django_db_blocker.unblock(), here, databases.rolled_back(), time_machine.travel(DEMO_DAY, tick=False):
+        dates = Occurrence.objects.visible().select_related("series__event").order_by("start", "pk")
+        for number, row in enumerate(dates):
+            address = f"{row.series.event.url}{row.slug}/"
+            answer = client.get(address, {"tz": ZONES[number % len(ZONES)]})
+            # What it was made of would be kept with it.
+            answer.context = answer.templates = None
+            pages[address] = row, answer
+    cache.clear()
+    return pages
+
+
+@pytest.fixture(scope="session", autouse=True)
+def indexes_wait():
+    with pytest.MonkeyPatch.context() as patch:
+        indexing.install(patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_index():
+    """What waits for the indexes is rolled back with the test that saved it."""
+    indexing.forget()
+    yield
+    indexing.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
-from tests import databases
+from tests import databases, indexing
 from tests.access import roles
 from tests.access.world import build_world
 
@@ -22,6 +22,7 @@ def access_world(django_db_setup, django_db_blocker):
         with databases.connected_to(wrapper), time_machine.travel(roles.NOW, tick=False):
             world = build_world()
             roles.build_cast(world)
+            indexing.write()
         cache.clear()
         yield wrapper, world
         wrapper.close()

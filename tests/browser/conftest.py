@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests import addresses, databases
+from tests import addresses, databases, indexing
 from tests.browser import server
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
@@ -49,6 +49,7 @@ def site(chromium, demo_connection, django_db_blocker):
         copy = databases.connection_to(demo_connection.creation.get_test_db_clone_settings("browser"))
         with databases.connected_to(copy):
             draw_in_full_size()
+            indexing.write()
         copy.close()
     try:
         with server.running(databases.as_url(copy.settings_dict)) as address:
