@@ -44,8 +44,14 @@ def new(client, index, **buttons):
     """The form for a new article, sent with these buttons."""
     url = reverse("wagtailadmin_pages:add", args=["newsletter", "articlepage", index.pk])
     sent = t.filled(client, url) | t.BODY
-    sent |= {"title": "Brand new", "slug": "brand-new", "summary": "New.", "go_live_at": PAST} | buttons
+    sent |= {"title": "Brand new", "slug": "brand-new", "summary": "New.", "bylines-0-name": "Ann Author"}
+    sent |= {"go_live_at": PAST} | buttons
     return client.post(url, sent)
+
+
+def _errors(answer):
+    form = answer.context["form"]
+    return form.errors, {name: formset.errors for name, formset in form.formsets.items()}
 
 
 # ------------------------------------------------------------------------------------------------ publishing
@@ -53,7 +59,7 @@ def new(client, index, **buttons):
 @pytest.mark.parametrize("button", ["action-publish", "action-submit", ""])
 def test_row_create_and_publish_makes_a_draft(people, index, role, button):
     answer = new(people.client(role), index, **({button: "1"} if button else {}))
-    assert answer.status_code == 302
+    assert answer.status_code == 302, _errors(answer)
     made = ArticlePage.objects.get(slug="brand-new")
     assert (made.live, made.go_live_at, made.first_published_at) == (False, None, None)
     assert made.workflow_in_progress is (button == "action-submit")
