@@ -14,6 +14,7 @@ from wagtail.search.index import insert_or_update_object
 from branches.models import BodyPage, BranchIndexPage, BranchPage, PlanPage, RegionPage
 from events.models import EventHost, EventIndexPage, EventPage, Occurrence
 from home.models import ContactPage, HomePage, StandardPage
+from newsletter.models import ArticlePage, EditionPage, NewsletterIndexPage
 from tests import builders, cast
 from tests.branches.translations import translated
 from tests.branches.welcome.people import officer
@@ -28,6 +29,7 @@ TEXTS = (
     "seo_title",
     "search_description",
     "introduction",
+    "summary",
     "short_name",
     "city",
     "meets",
@@ -59,7 +61,10 @@ def world():
         ContactPage: builders.contact_page(),
         BodyPage: _below(builders.home(), BodyPage(title="B", slug="group", introduction="x")),
         PlanPage: builders.plan({"what": f"{SECRET} deed"}, branch=branch),
+        ArticlePage: builders.article(authors=[f"{SECRET} author"], regions=[region], branches=[branch]),
+        EditionPage: builders.edition(live=True),
     }
+    builders.article(title="Open article", regions=[region])
     builders.catchment(private[BranchPage], "FR")
     below = builders.standard_page(parent=private[BranchPage])
     open_meeting = builders.meeting(parent=branch, title="Open meeting")
@@ -83,7 +88,7 @@ def _below(parent, page):
 def _marked(page):
     """Everything it says is the secret's; its address and its pictures are not."""
     for name in TEXTS:
-        if hasattr(type(page), name) or name in {field.name for field in page._meta.get_fields()}:
+        if name in {field.name for field in page._meta.get_fields()}:
             setattr(page, name, f"{SECRET} {name}"[:40])
     page.show_in_menus = True
     page.save()
@@ -98,6 +103,7 @@ def addresses():
     found += ["/events/past/", "/events/2026/12/", "/events/2026/12/08/", "/events/2026/w50/", "/events/feed.ics"]
     found += ["/events/subscribe/", "/api/occurrences/?from=2026-01-01&to=2028-01-01", "/timezone/", "/nothing/"]
     found += [f"/api/occurrences/?q={SECRET}&from=2026-01-01&to=2028-01-01", f"/events/?q={SECRET}"]
+    found += ["/newsletter/feed/", "/newsletter/feed/rss/", "/newsletter/editions/", "/newsletter/2026/11/"]
     for prefix in ("", "/fr"):
         found += [f"{prefix}/search/?q={word}" for word in (SECRET, "deed", "title", "france", quote("introduction"))]
     for page in Page.objects.filter(depth__gt=1).specific():
@@ -106,7 +112,8 @@ def addresses():
         if isinstance(page, BranchPage | RegionPage):
             kind = "branch" if isinstance(page, BranchPage) else "region"
             found += [f"/events/?{kind}={page.slug}", f"/events/feed.ics?{kind}={page.slug}"]
-            found += [f"/events/subscribe/?{kind}={page.slug}"]
+            found += [f"/events/subscribe/?{kind}={page.slug}", f"/newsletter/feed/{kind}/{page.slug}/"]
+            found += [f"/newsletter/?{kind}={page.slug}"]
             found += [f"/api/occurrences/?{kind}={page.slug}&from=2026-01-01&to=2028-01-01"]
     for row in Occurrence.objects.select_related("series__event"):
         found += [f"{row.series.event.url}{row.slug}/", f"/events/{row.series_id}/{row.slug}.ics"]
@@ -135,6 +142,7 @@ def sweep(browser):
 
 def test_every_page_type_is_looked_for(world):
     types = {type(page) for page in world["pages"]} | {HomePage, BranchIndexPage, EventIndexPage}
+    types.add(NewsletterIndexPage)
     assert {model for model in get_page_models() if model is not Page} == types
 
 
