@@ -30,13 +30,19 @@ def claim(worker, mailing, number):
 def begin(row, worker):
     """The gate: whether this worker may hand over this mail now. Committed before the mail server hears of it.
 
-    Only while the row waits and is this worker's, and its mailing is being sent: pausing holds from the next mail on.
+    Only while the row waits, is this worker's and still that person's, and its mailing is being sent: pausing holds
+    from the next mail on.
     """
     running = Mailing.objects.filter(pk=OuterRef("mailing_id"), state=MailingState.SENDING)
-    rows = Delivery.objects.filter(Exists(running), pk=row.pk, worker=worker)
+    rows = Delivery.objects.filter(Exists(running), **same_reader(row), worker=worker)
     begun = turn(rows, DeliveryState.QUEUED, DeliveryState.SENDING, attempts=F("attempts") + 1)
     row.attempts += begun
     return bool(begun)
+
+
+def same_reader(row):
+    """The row while it is whose it was when it was claimed: a subscription may move to an account meanwhile."""
+    return {"pk": row.pk, "person_kind": row.person_kind, "person_id": row.person_id}
 
 
 def wake(mailing, now=None):
@@ -50,8 +56,11 @@ def has_waiting(mailing):
 
 
 def is_over(mailing):
-    """Whether no row of the mailing can still lead to a mail by itself."""
-    rows = Delivery.objects.filter(mailing=mailing)
-    if has_waiting(mailing) or rows.filter(state=DeliveryState.DEFERRED).exists():
-        return False
-    return not rows.filter(worker__isnull=False, state=DeliveryState.SENDING).exists()
+    """Whether no row of the mailing can still lead to a mail by itself.
+
+    One statement: of several, a row that goes from state to state between them would be seen in none.
+    """
+    rows = Delivery.objects.filter(mailing=mailing).order_by().values_list("pk")
+    waiting, later = rows.filter(state=DeliveryState.QUEUED), rows.filter(state=DeliveryState.DEFERRED)
+    begun = rows.filter(state=DeliveryState.SENDING, worker__isnull=False)
+    return not waiting.union(later, begun, all=True).exists()

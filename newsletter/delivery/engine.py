@@ -9,6 +9,7 @@ import time
 import traceback
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -156,10 +157,14 @@ def finish(mailing):
     if not is_over(mailing):
         return
     try:
-        move(mailing, MailingState.DONE, ended_at=timezone.now(), errors_in_row=0)
+        with transaction.atomic():
+            move(mailing, MailingState.DONE, ended_at=timezone.now(), errors_in_row=0)
+            # Whoever has a mail sent again holds the mailing meanwhile: what they decided since is seen only now.
+            if not is_over(mailing):
+                raise Moved
+            log(instance=mailing, action="newsletter.finish")
     except Moved:
         return
-    log(instance=mailing, action="newsletter.finish")
 
 
 def stop_and_ask(mailing):

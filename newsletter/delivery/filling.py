@@ -72,7 +72,11 @@ def ask(mailing, reason, **fields):
 
 
 def insert(mailing, selection):
-    """Rows for everybody whom a queryset of newsletter.recipients.selection chooses, all or none."""
+    """Rows for everybody whom a queryset of newsletter.recipients.selection chooses, all or none.
+
+    The mailing is held meanwhile: of one that was cancelled no row may stay behind that waits, for whose it is would
+    not be among the recipients of the edition's next mailing. Raises ``Moved``.
+    """
     others = _other_shells(mailing)
     try:
         sql, params = selection.query.sql_with_params()
@@ -95,6 +99,9 @@ def insert(mailing, selection):
     )
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with transaction.atomic(), connection.cursor() as cursor:
+        being_filled = Mailing.objects.select_for_update().filter(pk=mailing.pk, state=MailingState.FILLING)
+        if not being_filled.values_list("pk").first():
+            raise Moved
         cursor.execute(statement, [*params, mailing.pk, *instants, state, reason, now, mailing.pk])
 
 
@@ -114,12 +121,14 @@ def _not_before(mailing, sql, params):
     with connection.cursor() as cursor:
         cursor.execute(ZONES.format(selection=sql), params)
         zones = [zone or "" for (zone,) in cursor.fetchall()]
-    by_instant = {}
-    for zone, moment in timing.mornings(mailing, {*zones, ""}).items():
+    by_instant, mornings = {}, timing.mornings(mailing, {*zones, ""})
+    for zone, moment in mornings.items():
         by_instant.setdefault(moment, []).append(zone)
     cases, parameters = [], []
     cast = "CAST(%s AS timestamp with time zone)" if connection.vendor == "postgresql" else "%s"
     for moment, names in by_instant.items():
         cases.append(f"WHEN COALESCE(chosen.time_zone, '') IN ({', '.join(['%s'] * len(names))}) THEN {cast}")
         parameters += [*names, connection.ops.adapt_datetimefield_value(moment)]
-    return f"CASE {' '.join(cases)} END", parameters
+    # Whoever moved to a zone of nobody else's since the zones were asked for.
+    parameters.append(connection.ops.adapt_datetimefield_value(mornings[""]))
+    return f"CASE {' '.join(cases)} ELSE {cast} END", parameters

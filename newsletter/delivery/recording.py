@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from newsletter.choices import DeliveryState, MailingState, SuppressionReason
+from newsletter.delivery.claiming import same_reader
 from newsletter.delivery.states import Moved, NotAllowed, move, turn
 from newsletter.models import Delivery, Mailing
 from newsletter.recipients.suppression import suppress
@@ -62,8 +63,8 @@ def _until_told(write):
 
 
 def refuse(row, reason, worker):
-    """The reader is not to get it after all."""
-    rows = Delivery.objects.filter(pk=row.pk, worker=worker)
+    """The reader is not to get it after all; a row that went to another person meanwhile is asked about anew."""
+    rows = Delivery.objects.filter(**same_reader(row), worker=worker)
     turn(rows, DeliveryState.QUEUED, DeliveryState.SUPPRESSED, reason=reason, worker=None)
 
 

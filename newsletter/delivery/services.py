@@ -14,7 +14,7 @@ from newsletter.choices import DeliveryState, MailingState
 from newsletter.delivery import lanes, timing
 from newsletter.delivery.states import NotAllowed, move, turn
 from newsletter.delivery.withdrawing import accept_withdrawn
-from newsletter.models import Delivery
+from newsletter.models import Delivery, Mailing
 
 
 class NotUnknown(Exception):
@@ -85,16 +85,18 @@ def answer_unknown(*, actor, delivery, resend: bool):
     mailing.
     """
     _allow(actor, delivery.mailing)
-    if resend and delivery.mailing.state == MailingState.CANCELLED:
+    # Held until this is over: a mailing that ends meanwhile would leave the mail waiting for ever.
+    mailing = Mailing.objects.select_for_update().get(pk=delivery.mailing_id)
+    if resend and mailing.state == MailingState.CANCELLED:
         raise NotAllowed("Of a cancelled mailing nothing is sent.")
     to, reason = (DeliveryState.QUEUED, "again") if resend else (DeliveryState.SENT, "taken")
     rows = Delivery.objects.filter(pk=delivery.pk)
     if not turn(rows, DeliveryState.UNKNOWN, to, reason=reason, worker=None):
         raise NotUnknown
-    if resend and delivery.mailing.state == MailingState.DONE:
-        move(delivery.mailing, MailingState.SENDING, ended_at=None)
+    if resend and mailing.state == MailingState.DONE:
+        move(mailing, MailingState.SENDING, ended_at=None)
     data = {"delivery": delivery.pk, "resend": resend}
-    log(instance=delivery.mailing, action="newsletter.answer_unknown", user=actor, data=data)
+    log(instance=mailing, action="newsletter.answer_unknown", user=actor, data=data)
     lanes.enqueue_all()
 
 
