@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -43,17 +44,24 @@ def chromium():
 @pytest.fixture(scope="session")
 def site(chromium, demo_connection, django_db_blocker):
     """The address of a server on a copy of the demo."""
+    copy = copy_of_the_demo("browser", demo_connection, django_db_blocker, prepared_by=draw_in_full_size)
+    with copy as database_url, server.running(database_url) as address:
+        yield address
+
+
+@contextmanager
+def copy_of_the_demo(name, demo_connection, django_db_blocker, prepared_by=lambda: None):
+    """The DATABASE_URL of a copy for a server of its own, for as long as it is needed."""
     with django_db_blocker.unblock():
         demo_connection.close()
-        demo_connection.creation.clone_test_db("browser", verbosity=0)
-        copy = databases.connection_to(demo_connection.creation.get_test_db_clone_settings("browser"))
+        demo_connection.creation.clone_test_db(name, verbosity=0)
+        copy = databases.connection_to(demo_connection.creation.get_test_db_clone_settings(name))
         with databases.connected_to(copy):
-            draw_in_full_size()
+            prepared_by()
             indexing.write()
         copy.close()
     try:
-        with server.running(databases.as_url(copy.settings_dict)) as address:
-            yield address
+        yield databases.as_url(copy.settings_dict)
     finally:
         with django_db_blocker.unblock():
             copy.close()
@@ -113,6 +121,12 @@ class Visit:
 @pytest.fixture
 def visit(chromium, site):
     """``visit(width=360, scheme="dark", javascript=False)`` opens a page with the reader's preferences."""
+    with visitors(chromium, site) as opened:
+        yield opened
+
+
+@contextmanager
+def visitors(chromium, site):
     contexts = []
 
     def opened(width=1280, height=900, scheme="light", javascript=True, zone="Europe/Berlin", **options):
@@ -137,14 +151,14 @@ def visit(chromium, site):
 @pytest.fixture
 def admin(visit):
     """``visit`` that has signed in as the demo's administrator."""
+    return lambda **options: signed_in(visit(**options), "admin@example.org")
 
-    def opened(**options):
-        signed_in = visit(**options)
-        page = signed_in.go("/account/login/password/?next=/admin/")
-        page.fill("[name=login]", "admin@example.org")
-        page.fill("[name=password]", "labour-demo")
-        page.click("main form [type=submit]")
-        page.wait_for_url(f"{signed_in.site}/admin/")
-        return signed_in
 
-    return opened
+def signed_in(visitor, email):
+    """The visitor, who is somebody of the demo and in the admin from now on."""
+    page = visitor.go("/account/login/password/?next=/admin/")
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", "labour-demo")
+    page.click("main form [type=submit]")
+    page.wait_for_url(f"{visitor.site}/admin/")
+    return visitor

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -15,7 +16,7 @@ PATIENCE = 90
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.browser.settings", "SECRET_KEY": "browser-tests-" + "0" * 50}
 
 
-def environment(port, database_url):
+def environment(port, database_url, **more):
     return {
         **os.environ,
         **SETTINGS,
@@ -24,6 +25,7 @@ def environment(port, database_url):
         "ALLOWED_HOSTS": "localhost",
         "SITE_URL": f"http://localhost:{port}",
         "EMAIL_URL": "dummymail://",
+        **more,
     }
 
 
@@ -54,13 +56,13 @@ def _collect_static(env):
 
 
 @contextmanager
-def running(database_url):
-    """The address of the server, while it runs."""
+def running(database_url, **more):
+    """The address of the server, while it runs; ``more`` is environment."""
     port = free_port()
-    env = environment(port, database_url)
+    env = environment(port, database_url, **more)
     collect_static(env)
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-    log = settings.TEST_FILES / "server.log"
+    log = settings.TEST_FILES / f"server-{port}.log"
     with log.open("w") as out:
         process = subprocess.Popen(
             [*command, "tests.browser.wsgi"], env=env, cwd=settings.BASE_DIR, stdout=out, stderr=out
@@ -68,6 +70,26 @@ def running(database_url):
         try:
             wait_for(port, process, log)
             yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+@contextmanager
+def jobs(address, database_url, **more):
+    """The background work of the site at ``address``, which it does as a service would."""
+    port = urlsplit(address).port
+    env = environment(port, database_url, **more)
+    with (settings.TEST_FILES / f"jobs-{port}.log").open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run_jobs", "--loop"],
+            env=env,
+            cwd=settings.BASE_DIR,
+            stdout=out,
+            stderr=out,
+        )
+        try:
+            yield
         finally:
             process.terminate()
             process.wait(PATIENCE)
