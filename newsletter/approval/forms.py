@@ -22,6 +22,8 @@ class AnswerForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if self.action == self.REJECT and not cleaned.get("comment", "").strip():
+            # It stands below the checklist: the browser shows it.
+            self.fields["comment"].widget.attrs["autofocus"] = True
             self.add_error("comment", _("Say what should change: otherwise nobody knows what to do."))
         return cleaned
 

@@ -1,15 +1,24 @@
 """The button that hands an article in, and where one goes from there.
 
-Wagtail names it after the workflow of the page above, which is another; and leads back to a list of pages that
-authors do not have. Can go when the form for a new page asks the page's own type for its workflow.
+Beside it Wagtail would offer to restart or to cancel the workflow of a text that came back: handing it in does the
+first, and the second would only lose what was asked. Wagtail names it after the workflow of the page above, which is
+another; and leads back to a list of pages that authors do not have. Can go when the form for a new page asks the
+page's own type for its workflow.
 """
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+)
 
 from newsletter.models import ArticlePage
 from newsletter.rights import is_editor
+
+LEFT_OUT = (CancelWorkflowMenuItem, RestartWorkflowMenuItem)
 
 
 class HandInItem(SubmitForModerationMenuItem):
@@ -25,7 +34,9 @@ def named_for_articles(items, request, context):
     new = getattr(request.resolver_match, "kwargs", {}).get("content_type_model_name")
     if isinstance(page, ArticlePage) or (page is None and new == ArticlePage._meta.model_name):
         items[:] = [
-            HandInItem(order=item.order) if type(item) is SubmitForModerationMenuItem else item for item in items
+            HandInItem(order=item.order) if type(item) is SubmitForModerationMenuItem else item
+            for item in items
+            if not isinstance(item, LEFT_OUT)
         ]
 
 

@@ -4,7 +4,8 @@ Nobody answers to a text of their own. That leaves out, for editors and administ
 1. whose article it is, and who shares their seat;
 2. whoever its by-lines name;
 3. whoever handed it in;
-4. whoever has written a version since the one that is live, or translated strings of it since then.
+4. whoever has written a version since the one that is live, or since then translated strings of it or put another
+   picture or link into the translation.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision, Site, TaskState
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from branches.models import BranchPage, RegionPage
 from branches.rights import rights_of_everybody
@@ -157,14 +158,19 @@ def _add_translators(found, translations):
     by_key = {(article.translation_key, article.locale_id): article for article in translations}
     if not by_key:
         return
-    strings = StringTranslation.objects.filter(context__object_id__in=[key for key, _locale in by_key])
-    rows = strings.exclude(last_translated_by=None).order_by("updated_at")
-    for key, locale, person, moment in rows.values_list(
-        "context__object_id", "locale", "last_translated_by", "updated_at"
-    ):
-        article = by_key.get((key, locale))
-        if article and (article.last_published_at is None or not article.live or moment > article.last_published_at):
-            found[article.pk][person] = moment
+    for changes in (StringTranslation, SegmentOverride):
+        rows = changes.objects.filter(context__object_id__in=[key for key, _locale in by_key])
+        rows = rows.exclude(last_translated_by=None).order_by("updated_at")
+        for key, locale, person, moment in rows.values_list(
+            "context__object_id", "locale", "last_translated_by", "updated_at"
+        ):
+            article = by_key.get((key, locale))
+            if article and _is_since_the_live_one(article, moment):
+                found[article.pk][person] = max(moment, found[article.pk].get(person, moment))
+
+
+def _is_since_the_live_one(article, moment):
+    return not article.live or article.last_published_at is None or moment > article.last_published_at
 
 
 # ------------------------------------------------------------------------------------------------ the region's step

@@ -210,10 +210,12 @@ def answers_to(article):
 def compare_url(case):
     """What is new beside the version readers know, or the one that was given back; empty where it is the first."""
     article, state = case.article, case.task_state
-    earlier = TaskState.objects.filter(workflow_state=state.workflow_state, status=TaskState.STATUS_REJECTED)
-    given_back = (
-        earlier.exclude(revision=state.revision_id).order_by("-pk").values_list("revision", flat=True).first()
-    )
+    earlier = TaskState.objects.filter(
+        workflow_state__in=article.workflow_states, status=TaskState.STATUS_REJECTED
+    ).exclude(revision=state.revision_id)
+    if article.live:
+        earlier = earlier.filter(finished_at__gt=article.last_published_at)
+    given_back = earlier.order_by("-pk").values_list("revision", flat=True).first()
     before = given_back or ("live" if article.live else None)
     if before is None:
         return ""
