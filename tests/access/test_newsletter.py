@@ -6,7 +6,7 @@ Each row names what was tried. What an author may do stands in tests/newsletter/
 import pytest
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Revision, TaskState
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import SegmentOverride, TranslationContext, TranslationSource
 
 from home.provision import ensure_approval
 from newsletter.models import ApprovalSettings, ArticlePage
@@ -275,6 +275,17 @@ def test_row_no_door_of_the_translation_views_publishes_an_article(people, live,
 
 def test_an_editor_who_translates_does_not_approve_the_translation(people, french):
     people.client("editor").post(reverse("hand_in", args=[french.pk]))
+    t.answer(people.editor, french)
+    assert t.again(french).workflow_in_progress
+    assert not t.is_live(french)
+
+
+def test_an_editor_who_puts_another_link_into_the_translation_does_not_approve_it(people, french):
+    source = TranslationSource.objects.get(object_id=french.translation_key)
+    context = TranslationContext.objects.create(object=source.object, path="body.link")
+    changed = {"context": context, "locale": french.locale, "data_json": '"https://b.example.org/"'}
+    SegmentOverride.objects.create(last_translated_by=people.editor, **changed)
+    people.client("translator").post(reverse("hand_in", args=[french.pk]))
     t.answer(people.editor, french)
     assert t.again(french).workflow_in_progress
     assert not t.is_live(french)
