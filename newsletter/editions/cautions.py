@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common import meetings
-from common.privacy import public
 from newsletter.choices import ONE_AN_EDITION
-from newsletter.editions.contents import content_of
+from newsletter.editions.contents import content_of, mailed
 from newsletter.editions.translations import SOURCE, standing
 from newsletter.mails.content import Reader
 from newsletter.mails.preview import is_too_long
-from newsletter.models import ArticlePage, Delivery
+from newsletter.models import Delivery
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,8 @@ class Caution:
 
 def cautions_of(edition):
     """Of an edition as it was last saved, what blocks it first."""
-    articles = [row.article for row in edition.articles.all()]
     found = [
-        *_of_articles(articles),
+        *_of_articles(edition),
         *_of_meetings(edition),
         *_of_translations(edition),
         *_of_the_mail(edition),
@@ -34,29 +32,23 @@ def cautions_of(edition):
     return sorted(found, key=lambda caution: not caution.blocks)
 
 
-def _of_articles(articles):
-    live = [article for article in articles if article.live]
-    if not live:
+def _of_articles(edition):
+    articles, told = [row.article for row in edition.articles.all()], mailed(edition)
+    if not told:
         yield Caution(_("It has no published article: there is nothing to send."), blocks=True)
     for article in articles:
         if not article.live:
             yield Caution(_("“%(title)s” is withdrawn: it is left out.") % {"title": article.title})
-    open_to_all = set(
-        ArticlePage.objects.filter(public(), pk__in=[row.pk for row in live]).values_list("pk", flat=True)
-    )
-    for article in live:
-        if article.pk not in open_to_all:
-            closed = _("“%(title)s” is not for everybody: its link asks readers to sign in.")
-            yield Caution(closed % {"title": article.title})
-        if article.picture_id and not article.picture_alt:
+        elif article not in told:
+            yield Caution(_("“%(title)s” is not for everybody: it is left out.") % {"title": article.title})
+        elif article.picture_id and not article.picture_alt:
             silent = _("The picture of “%(title)s” has no words. Is it only decoration?")
             yield Caution(silent % {"title": article.title})
 
 
 def _of_meetings(edition):
-    keys = [row.meeting for row in edition.meetings.all()]
-    known = meetings.by_keys(keys)
-    for key in keys:
+    known = meetings.by_keys(edition.meetings)
+    for key in edition.meetings:
         meeting = known.get(key)
         if meeting is None:
             yield Caution(_("A meeting is no longer in the calendar: it is left out."))

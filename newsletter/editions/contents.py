@@ -3,13 +3,15 @@
 from django.utils import timezone, translation
 
 from common import meetings
+from common.privacy import public
 from newsletter.choices import MailingKind
 from newsletter.editions.translations import approved_texts, in_language
 from newsletter.mails.content import Content, Item, Notice
+from newsletter.models import ArticlePage
 
 
 def content_of(edition, language):
-    """The edition as it is now, also unsaved: what is withdrawn, over or cancelled is left out."""
+    """The edition as it is now, also unsaved: what is withdrawn, closed, over or cancelled is left out."""
     words = in_language(edition, language)
     return Content(
         kind=MailingKind.EDITION,
@@ -25,17 +27,30 @@ def content_of(edition, language):
 
 
 def articles_of(edition, language):
-    """The live articles in their order, each in the language or in English."""
-    sources = [row.article for row in edition.articles.all() if row.article.live]
+    """The articles that its mails tell of, in their order, each in the language or in English."""
+    sources = mailed(edition)
     found = approved_texts(sources, language)
     return [found[source.translation_key] for source in sources if source.translation_key in found]
+
+
+def mailed(edition):
+    """The live articles that everybody may read: subscribers are no members, and mails get passed on.
+
+    Of an edition that is itself kept from some all of them: whom it goes to is whoever sends it to say.
+    """
+    live = [row.article for row in edition.articles.all() if row.article.live]
+    if edition.get_view_restrictions():
+        return live
+    shown = ArticlePage.objects.filter(public(), pk__in=[article.pk for article in live])
+    open_to_all = set(shown.values_list("pk", flat=True))
+    return [article for article in live if article.pk in open_to_all]
 
 
 def meetings_of(edition, language):
     """The meetings it tells of that still take place, in the order of time."""
     now = timezone.now()
     with translation.override(language):
-        found = meetings.by_keys([row.meeting for row in edition.meetings.all()])
+        found = meetings.by_keys(edition.meetings)
     return sorted(
         (row for row in found.values() if not (row.cancelled or row.is_over(now))),
         key=lambda row: (row.start, row.key),

@@ -19,7 +19,7 @@ from wagtail.models import Revision
 from common import zones
 from members.rights import can
 from newsletter.choices import MailingKind, MailingState, When
-from newsletter.editions.contents import articles_of, content_of
+from newsletter.editions.contents import articles_of, content_of, mailed
 from newsletter.editions.translations import SOURCE, in_language
 from newsletter.mails.shells import freeze_shells
 from newsletter.models import ArticlePage, EditionArticle, EditionPage, Mailing, NewsletterIndexPage
@@ -40,7 +40,7 @@ class NoNewsletter(Exception):
 
 
 class NothingToSend(Exception):
-    """No article of the edition is published."""
+    """No article of the edition is published for everybody."""
 
 
 class TimeIsPast(Exception):
@@ -91,7 +91,7 @@ def freeze(*, actor, edition, segment, when, local_time=None, time_zone=""):
         raise NotInSourceLanguage
     starts_at = start_of(when, local_time, time_zone)
     draft = saved(edition)
-    if not any(row.article.live for row in draft.articles.all()):
+    if not mailed(draft):
         raise NothingToSend
     languages = languages_of(draft)
     mailing = Mailing.objects.create(

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from common.jobs import run_due
 from members.rights import Capability
@@ -67,6 +67,25 @@ class TestFreezing:
         mailing = frozen(edition)
         assert "Gone" not in mailing.shells.get().text
         assert str(gone.pk) not in mailing.revisions
+
+    def test_what_only_some_may_read_is_told_to_nobody_and_the_editor_knows(self):
+        closed = builders.article(title="Closed article", summary="For some.")
+        edition = builders.edition(closed, builders.article(title="Open article"))
+        PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+        mailing = frozen(edition)
+        shell = mailing.shells.get()
+        assert "Open article" in shell.text
+        assert not [words for words in ("Closed article", "For some.") if words in shell.text + shell.html]
+        assert str(closed.pk) not in mailing.revisions
+        page = desk.client().get(reverse("newsletter_edition_send", args=[edition.pk]))
+        assert "“Closed article” is not for everybody: it is left out." in desk.said(page)
+
+    def test_an_edition_that_is_for_some_itself_has_what_is_for_them(self):
+        edition = builders.edition(builders.article(title="Closed article"))
+        PageViewRestriction.objects.create(
+            page=builders.newsletter_index(), restriction_type=PageViewRestriction.LOGIN
+        )
+        assert "Closed article" in frozen(edition).shells.get().text
 
     def test_without_a_live_article_nothing_is_frozen(self):
         article = builders.article()
