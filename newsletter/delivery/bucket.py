@@ -12,6 +12,8 @@ from newsletter.models import TokenBucket
 NAME = "newsletter"
 # So many seconds' worth is kept for later when nobody sends.
 SAVED = 5
+# So many seconds may the clocks of two machines differ; filled longer in advance, the clock has been put right since.
+APART = 60
 # Tokens fetched at once, so that not every mail costs a question: at most those of one second.
 AT_ONCE = 20
 
@@ -42,6 +44,8 @@ def draw(wanted, per_second, now=None):
     now = now or timezone.now()
     TokenBucket.objects.get_or_create(name=NAME, defaults={"tokens": 1, "filled_at": now})
     row = TokenBucket.objects.select_for_update().get(name=NAME)
+    if row.filled_at - now > timedelta(seconds=APART):
+        row.filled_at = now
     passed = max(now - row.filled_at, timedelta(0)).total_seconds()
     tokens = min(max(1, SAVED * per_second), row.tokens + passed * per_second)
     taken = min(wanted, math.floor(tokens + 1e-9))

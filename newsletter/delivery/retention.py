@@ -17,6 +17,9 @@ def forget_deliveries(now=None):
     old = Mailing.objects.filter(state__in=OVER, ended_at__lte=before, counts={})
     for mailing in old:
         with transaction.atomic():
+            # Somebody may have had a mail of it sent again since.
+            if not old.select_for_update().filter(pk=mailing.pk).first():
+                continue
             Mailing.objects.filter(pk=mailing.pk).update(counts=counted(mailing))
             Delivery.objects.filter(mailing=mailing)._raw_delete("default")
     return len(old)

@@ -1,13 +1,15 @@
 """What happens between two steps of one process because another, or a person, is at work at the same moment."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from members.models import User
 from newsletter.choices import DeliveryState, MailingState
-from newsletter.delivery import asking, claiming, engine, filling, services
-from newsletter.models import Delivery
+from newsletter.delivery import asking, bucket, claiming, engine, filling, retention, services
+from newsletter.models import Delivery, Mailing
 from newsletter.subscriptions.services import move_to_account
 from tests.newsletter import people
 from tests.newsletter.delivery import world
@@ -124,3 +126,27 @@ class TestFilling:
         (row,) = world.rows(mailing)
         assert row.state == DeliveryState.DEFERRED
         assert row.not_before
+
+
+class TestForgetting:
+    def test_a_mailing_that_somebody_goes_on_with_at_that_moment_keeps_its_rows(self):
+        mailing = world.running(1)
+        Delivery.objects.update(state=DeliveryState.UNKNOWN, reason="crash")
+        engine.finish(mailing)
+        Mailing.objects.update(ended_at=timezone.now() - timedelta(days=1000))
+        row = world.rows(mailing)[0]
+        again = once(lambda: services.answer_unknown(actor=None, delivery=row, resend=True))
+        with after_each_statement(lambda sql: again() if sql.startswith("SELECT") and "ended_at" in sql else None):
+            retention.forget_deliveries()
+        assert world.states(mailing) == {"queued": 1}
+        assert world.fresh(mailing).counts == {}
+
+
+class TestAClockThatIsPutRight:
+    @pytest.mark.parametrize(("ahead", "waits"), [(timedelta(seconds=30), True), (timedelta(hours=26), False)])
+    def test_mails_leave_again_at_once(self, ahead, waits):
+        """A machine whose clock is a little behind the others' waits for them."""
+        now = timezone.now()
+        bucket.draw(1, 1, now=now + ahead)
+        later = [bucket.draw(1, 1, now=now + timedelta(seconds=second))[0] for second in (1, 2, 3)]
+        assert later == ([0, 0, 0] if waits else [0, 1, 1])
