@@ -68,7 +68,7 @@ sizes: ## How large files, functions and templates are.
 
 screenshots: ## Take the pictures in docs/img/ anew (needs Chromium).
 	$(SETUP) --dev
-	@$(PYTHON) tools/screenshots.py
+	@$(PYTHON) tools/screenshots.py $(ARGS)
 
 messages: ## Collect the interface's strings for translators (needs gettext).
 	$(SETUP) --dev
