@@ -11,7 +11,7 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/site.css", "css/events.css", "css/newsletter.css", "css/account.css", "css/plans.css", "css/edition.css")
+BUNDLES = tuple(f"css/{name}.css" for name in ("site", "events", "newsletter", "account", "plans", "edition"))
 
 IMPORT = re.compile(r"""@import\s+url\(\s*["']?(?P<url>[^"')]+)["']?\s*\)(?:\s*layer\((?P<layer>[\w.-]+)\))?\s*;""")
 REFERENCE = re.compile(r"""url\(\s*(?P<quote>["']?)(?!["']|[a-z]+:|/|\#)(?P<url>[^"')]+)(?P=quote)\s*\)""")

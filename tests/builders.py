@@ -19,7 +19,6 @@ from newsletter.models import (
     ArticlePage,
     Byline,
     EditionArticle,
-    EditionMeeting,
     EditionNotice,
     EditionPage,
     NewsletterIndexPage,
@@ -323,7 +322,7 @@ def edition(*articles, **kw):
     fields = {"date": date(2026, 11, 30), "greeting": "<p>Dear members,</p>", "languages": ["en"]}
     page = _add(parent, EditionPage(**_named("Edition", kw) | fields | kw))
     page.articles = [EditionArticle(article=row, sort_order=place) for place, row in enumerate(articles)]
-    page.meetings = [EditionMeeting(meeting=key, sort_order=place) for place, key in enumerate(meetings)]
+    page.meetings = list(meetings)
     page.notices = [
         EditionNotice(locale_id=page.locale_id, sort_order=place, **{"heading": "Notice", "text": "Mind."} | row)
         for place, row in enumerate(notices)

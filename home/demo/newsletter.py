@@ -19,7 +19,6 @@ from newsletter.editions.services import start_edition
 from newsletter.models import (
     ArticlePage,
     EditionArticle,
-    EditionMeeting,
     EditionNotice,
     EditionPage,
     Mailing,
@@ -102,11 +101,7 @@ def _meetings(events, day):
         Occurrence.objects.visible().filter(series=page_key(event), start__gte=start).order_by("start").first()
         for event in events
     ]
-    return [
-        EditionMeeting(meeting=f"{row.series_id}{SEPARATOR}{row.recurrence_id}", sort_order=place)
-        for place, row in enumerate(dates)
-        if row
-    ]
+    return [f"{row.series_id}{SEPARATOR}{row.recurrence_id}" for row in dates if row]
 
 
 def _notice(words, place, edition, ids):

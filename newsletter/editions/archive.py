@@ -1,6 +1,5 @@
 """The page of an edition on the web: its articles that the reader may read, its meetings on the reader's clock."""
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from common.privacy import public, readable_by
 from common.reader import reader_zone
 from common.times import day_shift, days_in_words, span
 from newsletter.editions.contents import byline
-from newsletter.models import ArticlePage, EditionPage
+from newsletter.models import ArticlePage
 
 
 def contents(edition, request):
@@ -21,7 +20,6 @@ def contents(edition, request):
         "meetings": meetings_shown(edition, request),
         "notices": list(edition.notices.all()),
         "all_url": parent_url(edition, request),
-        **neighbours(edition, request),
     }
 
 
@@ -59,7 +57,7 @@ def source_rows(edition):
 
 def meetings_shown(edition, request):
     """Also those that are over by now: it is an archive. Times are on the reader's clock where that is known."""
-    found = meetings.by_keys([row.meeting for row in edition.meetings.all()])
+    found = meetings.by_keys(edition.meetings)
     now, zone = timezone.now(), reader_zone(request)
     return [_meeting(row, zone, now) for row in sorted(found.values(), key=lambda row: (row.start, row.key))]
 
@@ -90,23 +88,4 @@ def _word(row, now):
 def parent_url(edition, request):
     """Where all editions stand: found by the path, which is the beginning of its own."""
     above = edition.url_path.rstrip("/").rpartition("/")[0]
-    return addresses(request)(f"{above}/") if edition.path else ""
-
-
-def neighbours(edition, request):
-    """The editions before and after it, of those published in its language."""
-    others = EditionPage.objects.live().filter(public(), locale=edition.locale_id).exclude(pk=edition.pk)
-    address = addresses(request)
-
-    def link(page):
-        return {"title": page.title, "url": address(page.url_path)} if page else None
-
-    fields = others.only("title", "url_path", "date")
-    here = edition.date, edition.pk
-    before = fields.filter(_beside("lt", *here)).order_by("-date", "-pk").first()
-    after = fields.filter(_beside("gt", *here)).order_by("date", "pk").first()
-    return {"before": link(before), "after": link(after)}
-
-
-def _beside(side, date, pk):
-    return Q(**{f"date__{side}": date}) | Q(date=date, **{f"pk__{side}": pk or 0})
+    return f"{addresses(request)(f'{above}/')}editions/" if edition.path else ""

@@ -34,28 +34,13 @@ class EditionForm(PageForm):
         super().__init__(*args, **kwargs)
         self.articles_seen = set()
         if "meetings" in self.fields:
-            chosen = [row.meeting for row in self.instance.meetings.all()]
-            self.fields["meetings"].choices = meeting_choices(chosen)
-            self.initial["meetings"] = chosen
+            self.fields["meetings"].choices = meeting_choices(self.instance.meetings)
+            self.initial["meetings"] = self.instance.meetings
 
     @property
     def edition_form(self):
         """Given to the forms of its articles, which are read after it."""
         return self
-
-    def save(self, commit=True):
-        if "meetings" in self.cleaned_data:
-            self._write_meetings(self.cleaned_data["meetings"])
-        return super().save(commit=commit)
-
-    def _write_meetings(self, keys):
-        from newsletter.models import EditionMeeting
-
-        rows = {row.meeting: row for row in self.instance.meetings.all()}
-        found = [rows.get(key) or EditionMeeting(meeting=key) for key in keys]
-        for place, row in enumerate(found):
-            row.sort_order = place
-        self.instance.meetings = found
 
 
 class EditionArticleForm(WagtailAdminModelForm):

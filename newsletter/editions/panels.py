@@ -2,7 +2,6 @@
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel, Panel
 from wagtail.admin.panels.base import get_form_for_model
@@ -35,11 +34,7 @@ class ArticlesPanel(MultipleChooserPanel):
 
 
 class MeetingsPanel(FieldPanel):
-    """The next meetings to tick. The form writes the rows: the model's relation of this name is no field."""
-
-    @property
-    def db_field(self):
-        raise FieldDoesNotExist
+    """The next meetings to tick, which history does not compare: their keys say nothing to anybody."""
 
     class BoundPanel(FieldPanel.BoundPanel):
         def get_comparison(self):

@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('date', models.DateField(help_text='The day it is meant to go out; the archive is by month.', verbose_name='date')),
                 ('subject', models.CharField(blank=True, help_text='Empty: the title.', max_length=120, verbose_name='subject of the mail')),
                 ('greeting', common.fields.RichTextField(blank=True, help_text='Stands first, in the mail and on the web: two or three sentences.', verbose_name='greeting')),
+                ('meetings', models.JSONField(blank=True, default=list, verbose_name='meetings')),
                 ('languages', common.fields.CodesField(default=['en'], help_text='Who reads another language gets the mail in English.', max_length=120, verbose_name='languages')),
                 ('share_image', models.ForeignKey(blank=True, help_text='Shown when somebody shares the page elsewhere.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='common.customimage', verbose_name='picture for sharing')),
             ],
@@ -98,21 +99,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'editions',
             },
             bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='EditionMeeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('meeting', models.CharField(max_length=80, verbose_name='meeting')),
-                ('edition', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='newsletter.editionpage')),
-            ],
-            options={
-                'verbose_name': 'meeting',
-                'verbose_name_plural': 'meetings',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
         ),
         migrations.CreateModel(
             name='EditionArticle',

@@ -3,7 +3,6 @@ from .articles import ArticlePage, Byline, NewsletterIndexPage, Topic
 from .authors import NamedAuthor
 from .editions import (
     EditionArticle,
-    EditionMeeting,
     EditionNotice,
     EditionPage,
     OfficialNotice,
@@ -24,7 +23,6 @@ __all__ = [
     "Byline",
     "Delivery",
     "EditionArticle",
-    "EditionMeeting",
     "EditionNotice",
     "EditionPage",
     "EditorsCheckTask",

@@ -34,6 +34,8 @@ class EditionPage(BasePage):
     greeting = RichTextField(
         _("greeting"), blank=True, help_text=_("Stands first, in the mail and on the web: two or three sentences.")
     )
+    # Coming meetings that it tells of, by what common.meetings gave as their keys: the calendar is another app's.
+    meetings = models.JSONField(_("meetings"), default=list, blank=True)
     languages = CodesField(
         _("languages"),
         options=languages,
@@ -121,21 +123,6 @@ class EditionArticle(Orderable):
 
     def __str__(self):
         return str(self.article)
-
-
-class EditionMeeting(Orderable):
-    """A coming meeting that an edition tells of, as the calendar knows it: its page and its recurrence id."""
-
-    edition = ParentalKey(EditionPage, on_delete=models.CASCADE, related_name="meetings")
-    # What common.meetings gave as the key of the meeting; the calendar stands in an app of the same layer.
-    meeting = models.CharField(_("meeting"), max_length=80)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
-
-    def __str__(self):
-        return self.meeting
 
 
 class EditionNotice(TranslatableMixin, Orderable):
