@@ -179,15 +179,20 @@ class ReviewView(ArticleView):
         """The version that was shown is the one that is answered to: another in its place is shown first."""
         state = self.case and self.case.task_state
         if state is None or str(state.pk) != self.request.POST.get("step"):
-            messages.info(self.request, _("Somebody has answered, or taken it back: this is where it stands now."))
-            return redirect("newsletter_review", self.article.pk)
+            return self.too_late()
         if form.action not in (AnswerForm.APPROVE, AnswerForm.REJECT):
             return self.form_invalid(form)
-        state.task.specific.on_action(
-            state, self.request.user, form.action, comment=form.cleaned_data["comment"].strip()
-        )
+        comment = form.cleaned_data["comment"].strip()
+        try:
+            state.task.specific.on_action(state, self.request.user, form.action, comment=comment)
+        except review.NothingToReviewError:
+            return self.too_late()
         messages.success(self.request, self.said(form.action))
         return self.home()
+
+    def too_late(self):
+        messages.info(self.request, _("Somebody has answered, or taken it back: this is where it stands now."))
+        return redirect("newsletter_review", self.article.pk)
 
     def said(self, action):
         article = ArticlePage.objects.get(pk=self.article.pk)

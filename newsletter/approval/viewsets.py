@@ -25,6 +25,13 @@ class NamedAuthorForm(WagtailAdminModelForm):
         fields = ["person", "since", "until"]
         widgets = {"since": AdminDateInput, "until": AdminDateInput}
 
+    def clean(self):
+        """As into posts, nobody but an administrator puts themself: it would outlast their own."""
+        cleaned = super().clean()
+        if cleaned.get("person") == self.for_user and not self.for_user.is_superuser:
+            self.add_error("person", _("Nobody names themself: another editor does."))
+        return cleaned
+
 
 class NamedAuthorCreateView(CreateView):
     def get_initial(self):

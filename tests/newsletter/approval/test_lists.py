@@ -209,3 +209,14 @@ def test_a_time_that_ends_before_it_begins_is_refused(team):
     answer = cast.client_of(team.editor).post(reverse("namedauthor:add"), sent)
     assert answer.status_code == 200
     assert not NamedAuthor.objects.exists()
+
+
+def test_nobody_names_themself_or_gives_themself_more_time(team):
+    day = timezone.now().date()
+    sent = {"person": team.editor.email, "since": str(day), "until": str(day + timedelta(days=3000))}
+    assert cast.client_of(team.editor).post(reverse("namedauthor:add"), sent).status_code == 200
+    assert not NamedAuthor.objects.exists()
+    cast.client_of(team.colleague).post(reverse("namedauthor:add"), sent | {"until": str(day + timedelta(days=3))})
+    mine = NamedAuthor.objects.get(person=team.editor)
+    cast.client_of(team.editor).post(reverse("namedauthor:edit", args=[mine.pk]), sent)
+    assert NamedAuthor.objects.get().until == day + timedelta(days=3)

@@ -8,7 +8,7 @@ from common.models import OutgoingMail
 from members.rights import Capability
 from newsletter.approval import review
 from newsletter.approval.provision import ensure_approval_of_articles
-from newsletter.models import ApprovalSettings, ArticlePage
+from newsletter.models import ApprovalSettings, ArticlePage, EditorsCheckTask
 from tests import builders, cast
 from tests.newsletter.approval import team as t
 
@@ -209,6 +209,20 @@ def test_a_mail_is_in_its_readers_language(team, article):
     type(team.editor).objects.filter(pk=team.editor.pk).update(language="de")
     t.start(team.author, article)
     assert mails_to(team.editor).get().html.count('lang="de"') == 1
+
+
+def test_of_two_who_answer_at_the_same_moment_the_second_is_told(team, waiting, monkeypatch):
+    on_action = EditorsCheckTask.on_action
+
+    def after_somebody_else(task, state, user, action, **kwargs):
+        monkeypatch.setattr(EditorsCheckTask, "on_action", on_action)
+        t.answer(team.colleague, waiting, "reject", "A date is missing.")
+        return on_action(task, state, user, action, **kwargs)
+
+    monkeypatch.setattr(EditorsCheckTask, "on_action", after_somebody_else)
+    response = t.answer(team.editor, waiting)
+    assert (response.status_code, response.url) == (302, t.review_url(waiting))
+    assert not t.is_live(waiting)
 
 
 # ------------------------------------------------------------------------------------------------ the region's step
