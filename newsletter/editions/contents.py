@@ -38,12 +38,12 @@ def mailed(edition):
 
     Of an edition that is itself kept from some all of them: whom it goes to is whoever sends it to say.
     """
-    live = [row.article for row in edition.articles.all() if row.article.live]
-    if edition.get_view_restrictions():
-        return live
-    shown = ArticlePage.objects.filter(public(), pk__in=[article.pk for article in live])
-    open_to_all = set(shown.values_list("pk", flat=True))
-    return [article for article in live if article.pk in open_to_all]
+    shown = ArticlePage.objects.live()
+    if not edition.get_view_restrictions():
+        shown = shown.filter(public())
+    order = [row.article_id for row in edition.articles.all()]
+    found = shown.in_bulk(order)
+    return [found[pk] for pk in order if pk in found]
 
 
 def meetings_of(edition, language):

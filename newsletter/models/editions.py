@@ -75,10 +75,11 @@ class EditionPage(BasePage):
 
     @cached_property
     def body(self):
-        """What search finds it by: what its articles are called, and its notices."""
+        """What search finds it by: what its articles are called that its readers may read, and its notices."""
+        from newsletter.editions.contents import mailed
+
         notices = (f"{notice.heading} {notice.text}" for notice in self.notices.all())
-        titles = (row.article.title for row in self.articles.select_related("article"))
-        return "\n".join([*titles, *notices])
+        return "\n".join([*(article.title for article in mailed(self)), *notices])
 
     @property
     def has_workflow(self):

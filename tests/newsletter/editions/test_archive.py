@@ -1,10 +1,13 @@
 """The page of an edition on the web: what its reader may read, on their clock, in a number of queries that stands."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
 from common import meetings
+from newsletter.editions.contents import content_of
 from newsletter.models import EditionPage
 from tests import builders, cast
 from tests.events.calendar import at
@@ -45,6 +48,25 @@ def test_what_is_not_for_everybody_is_shown_to_nobody_here(client):
         html = text(reader, edition)
         assert "For all" in html
         assert "For members" not in html
+
+
+def test_a_search_finds_no_edition_by_what_its_reader_may_not_read():
+    closed, gone = builders.article(title="For members"), builders.article(title="Gone away")
+    edition = builders.edition(closed, gone, builders.article(title="For all"), live=True)
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    gone.unpublish()
+    assert EditionPage.objects.get(pk=edition.pk).body == "For all"
+
+
+def test_what_its_mails_tell_of_is_asked_in_as_many_queries_for_six_as_for_one():
+    few, many = builders.edition(builders.article()), builders.edition(*[builders.article() for _ in range(6)])
+    content_of(few, "en")
+    asked = []
+    for edition in EditionPage.objects.filter(pk__in=[few.pk, many.pk]).order_by("pk"):
+        with CaptureQueriesContext(connection) as queries:
+            content_of(edition, "en")
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_on_a_page_for_members_they_see_what_is_for_them():
