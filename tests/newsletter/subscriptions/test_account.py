@@ -9,12 +9,15 @@ from members.account.services import delete_account
 from members.models import User
 from members.signin.services import mark_verified
 from newsletter.choices import DeliveryState, PersonKind, SuppressionReason
+from newsletter.delivery import services as delivery
+from newsletter.delivery.filling import fill
 from newsletter.models import Delivery, Subscriber, SubscriptionRequest
 from newsletter.recipients.suppression import is_suppressed, suppress
 from newsletter.subscriptions import services
 from tests import builders, cast
 from tests.members.signin.doing import code_in, newest_mail
 from tests.newsletter import people
+from tests.newsletter.delivery import world
 
 pytestmark = pytest.mark.django_db
 SECTION = "/account/settings/newsletter-address/"
@@ -66,6 +69,23 @@ def test_nobody_gets_an_edition_twice_because_a_subscription_moves():
         row.refresh_from_db()
     assert theirs[0].person_id == account.pk
     assert theirs[1].person_id < 0
+
+
+def test_who_had_an_edition_as_a_subscriber_does_not_get_it_again_in_the_account():
+    edition = builders.edition()
+    subscriber = people.subscriber("new@example.org")
+    people.delivery(subscriber, of=people.mailing(edition=edition), edition=edition, state=DeliveryState.SENT)
+    services.move_to_account(people.reader("new@example.org"))
+    second = world.frozen(edition=edition)
+    delivery.confirm(actor=None, mailing=second, expected=0)
+    fill(second.pk)
+    assert world.states(second) == {}
+
+
+def test_a_mail_is_told_of_once_in_the_export():
+    person = people.reader("all@example.org")
+    people.delivery(person, of=people.mailing(title="Only once"))
+    assert cast.client_of(person).get("/account/data.json").text.count("Only once") == 1
 
 
 def test_a_subscription_that_wants_less_takes_nothing_from_the_account():
