@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from common import zones
+from common.privacy import public
 from members.rights import can
 from newsletter.choices import MailingKind, MailingState, When
 from newsletter.editions.contents import articles_of, content_of, mailed
@@ -165,11 +166,14 @@ def _publish(edition, mailing, actor):
 
 
 def withdrawn_since(mailing):
-    """The articles of a mailing that are not published any more, also those that are deleted."""
+    """The articles of a mailing that are not published for its readers any more: withdrawn, closed or deleted."""
     pks = {int(key) for key in mailing.revisions if key.isdigit()}
-    known = ArticlePage.objects.in_bulk(pks)
+    known, shown = ArticlePage.objects.in_bulk(pks), ArticlePage.objects.live()
+    if not (mailing.edition and mailing.edition.get_view_restrictions()):
+        shown = shown.filter(public())
+    readable = set(shown.filter(pk__in=pks).values_list("pk", flat=True))
     deleted = [ArticlePage(pk=pk, title=_("A deleted article")) for pk in sorted(pks - known.keys())]
-    return [*(known[pk] for pk in sorted(known) if not known[pk].live), *deleted]
+    return [*(known[pk] for pk in sorted(known) if pk not in readable), *deleted]
 
 
 def _revisions(draft, languages):

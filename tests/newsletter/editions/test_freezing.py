@@ -319,6 +319,20 @@ class TestWithdrawing:
         response = desk.client().get(reverse("newsletter_mailing_confirm", args=[mailing.pk]))
         assert "Withdrawn since it was frozen" in desk.said(response)
 
+    def test_one_that_is_closed_to_some_too(self):
+        closed = builders.article(title="Closed later")
+        mailing = frozen(builders.edition(closed, builders.article()))
+        assert services.withdrawn_since(mailing) == []
+        PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+        assert [page.pk for page in services.withdrawn_since(mailing)] == [closed.pk]
+
+    def test_of_an_edition_for_some_what_is_for_them_stays(self):
+        mailing = frozen(builders.edition(builders.article()))
+        PageViewRestriction.objects.create(
+            page=builders.newsletter_index(), restriction_type=PageViewRestriction.LOGIN
+        )
+        assert services.withdrawn_since(mailing) == []
+
     def test_one_that_is_deleted_too(self):
         article = builders.article()
         mailing = frozen(builders.edition(article))
