@@ -1,5 +1,8 @@
 """Which rows a worker works on next: an UPDATE that only one of several can make, and the gate before each mail."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
@@ -49,6 +52,13 @@ def wake(mailing, now=None):
     """Have the rows whose hour has come wait again; how many."""
     due = Delivery.objects.filter(mailing=mailing, not_before__lte=now or timezone.now())
     return turn(due, DeliveryState.DEFERRED, DeliveryState.QUEUED, reason="", not_before=None)
+
+
+def has_missed(mailing, now=None):
+    """Whether mails that were to be there in the morning wait still, so late that somebody should say what now."""
+    before = (now or timezone.now()) - timedelta(hours=settings.NEWSLETTER_LATE_HOURS)
+    rows = Delivery.objects.filter(mailing=mailing, state=DeliveryState.DEFERRED, not_before__lt=before)
+    return rows.filter(reason="morning").exists()
 
 
 def has_waiting(mailing):

@@ -17,7 +17,7 @@ from newsletter.choices import DeliveryState, MailingState
 from newsletter.delivery import filling, recording, workers
 from newsletter.delivery.asking import Asker
 from newsletter.delivery.bucket import Bucket
-from newsletter.delivery.claiming import begin, claim, is_over, wake
+from newsletter.delivery.claiming import begin, claim, has_missed, is_over, wake
 from newsletter.delivery.sender import NoServer, Sender
 from newsletter.delivery.states import Moved, move
 from newsletter.delivery.withdrawing import withdrawn
@@ -67,15 +67,14 @@ class Slice:
 
     def advance(self, mailing):
         """One claim of one mailing; whether there was anything to do."""
-        if self.again:
+        if self.again or not roused(mailing):
             return False
-        wake(mailing)
         rows = claim(self.lease.id, mailing, CLAIMED_AT_ONCE)
         if not rows:
             finish(mailing)
             return False
         if withdrawn(mailing):
-            stop_and_ask(mailing)
+            stop_and_ask(mailing, "withdrawn")
         else:
             self.deliver(mailing, rows)
         workers.put_back(self.lease.id)
@@ -167,8 +166,17 @@ def finish(mailing):
         return
 
 
-def stop_and_ask(mailing):
+def roused(mailing, now=None):
+    """Have the rows wait whose hour has come; not if it has long passed: then somebody is asked."""
+    if has_missed(mailing, now):
+        stop_and_ask(mailing, "morning")
+        return False
+    wake(mailing, now)
+    return True
+
+
+def stop_and_ask(mailing, reason):
     try:
-        filling.ask(mailing, "withdrawn")
+        filling.ask(mailing, reason)
     except Moved:
         return

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from newsletter.choices import DeliveryState, MailingState, When
 from newsletter.delivery import lanes, timing
+from newsletter.delivery.claiming import wake
 from newsletter.delivery.states import Moved, move
 from newsletter.delivery.withdrawing import withdrawn
 from newsletter.models import Delivery, Mailing, Shell
@@ -62,6 +63,7 @@ def _list(mailing):
             return
         move(mailing, MailingState.SENDING, total=total, started_at=timezone.now())
         log(instance=mailing, action="newsletter.begin", data={"recipients": total})
+        wake(mailing)
         lanes.enqueue_all()
 
 

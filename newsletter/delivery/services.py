@@ -12,6 +12,7 @@ from common.jobs import enqueue
 from members.rights import can
 from newsletter.choices import DeliveryState, MailingState
 from newsletter.delivery import lanes, timing
+from newsletter.delivery.claiming import wake
 from newsletter.delivery.states import NotAllowed, move, turn
 from newsletter.delivery.withdrawing import accept_withdrawn
 from newsletter.models import Delivery, Mailing
@@ -105,6 +106,8 @@ def _go_on(mailing, **fields):
     listed = mailing.started_at or fields.get("started_at")
     move(mailing, MailingState.SENDING if listed else MailingState.FILLING, errors_in_row=0, **fields)
     if listed:
+        # Whose hour has passed meanwhile gets it now: that is what was decided.
+        wake(mailing)
         lanes.enqueue_all()
     else:
         enqueue("newsletter.fill", key=mailing.pk)

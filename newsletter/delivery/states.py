@@ -12,6 +12,7 @@ from newsletter.recipients.person import REFUSALS
 REASONS = {
     "person": gettext_lazy("Somebody paused it."),
     "late": gettext_lazy("It was to begin some time ago and did not. Is it still right to send it?"),
+    "morning": gettext_lazy("Mails were to be there at 08:00, some hours ago, and did not leave. Send them now?"),
     "withdrawn": gettext_lazy("An article in it has been withdrawn since it was frozen. The mails still have it."),
     "more": gettext_lazy("There are many more recipients than were confirmed."),
     "errors": gettext_lazy("Too many mails in a row were not accepted."),

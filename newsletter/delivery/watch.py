@@ -6,8 +6,8 @@ from django.utils import timezone
 from common.jobs import enqueue
 from newsletter.choices import MailingState
 from newsletter.delivery import filling, lanes, timing, workers
-from newsletter.delivery.claiming import has_waiting, is_over, wake
-from newsletter.delivery.engine import finish, sending
+from newsletter.delivery.claiming import has_waiting, is_over
+from newsletter.delivery.engine import finish, roused, sending
 from newsletter.delivery.states import Moved, move
 from newsletter.models import Mailing
 
@@ -22,7 +22,8 @@ def watch(now=None):
         enqueue("newsletter.fill", key=mailing.pk)
     waiting = False
     for mailing in sending():
-        wake(mailing, now)
+        if not roused(mailing, now):
+            continue
         if has_waiting(mailing):
             waiting = True
         elif is_over(mailing):

@@ -134,6 +134,21 @@ class TestMornings:
             mailing = filled(world.frozen(when=When.MORNING), expected=1)
         assert wake(mailing, self.ZONES["America/New_York"] + timedelta(seconds=seconds)) == woken
 
+    @pytest.mark.parametrize(("hours", "asks"), [(5, False), (7, True)])
+    def test_a_morning_that_was_missed_by_hours_is_asked_about(self, hours, asks):
+        (reader,) = world.many(1, time_zone="Asia/Tokyo")
+        with time_machine.travel(NOON, tick=False) as clock:
+            mailing = filled(world.frozen(when=When.MORNING), expected=1)
+            clock.shift(timedelta(hours=11 + hours))
+            for look in (watch, world.work):
+                look()
+                assert (world.fresh(mailing).state == MailingState.ASKING) == asks
+            assert bool(world.sent_to()) != asks
+            if asks:
+                services.answer_asking(actor=None, mailing=world.fresh(mailing), go=True)
+                world.work()
+            assert world.sent_to() == [reader.email]
+
     def test_on_a_day_of_its_own_filling_begins_before_it_is_eight_anywhere(self):
         world.many(1, time_zone="Pacific/Kiritimati")
         mailing = world.frozen(when=When.MORNING, local_time=datetime(2026, 12, 1))
