@@ -1,11 +1,13 @@
 """The newsletter from the first word to the reader's mailbox, each step by who takes it, on a site whose jobs run."""
 
 import re
+import time
 from email import message_from_bytes, policy
 from functools import cached_property
 
 import pytest
 
+from common.forms import QUICKEST
 from tests.browser import server
 from tests.browser.conftest import copy_of_the_demo, signed_in, visitors
 from tests.browser.test_accessibility import look_at
@@ -17,6 +19,8 @@ SUMMARY = "How a branch found a room that everybody can reach."
 TEXT = "We looked at eleven rooms before we took this one."
 ASKED = "How many steps are there at the door?"
 MENDED = " There is no step at all."
+SUBSCRIBER = "reader.halifax@example.org"
+STRANGER = "reader.reykjavik@example.org"
 EDITION = "A number that a test made"
 TITLES = "#id_articles-FORMS [data-chooser-title]"
 BETWEEN_MAILS = b"-" * 79
@@ -133,6 +137,7 @@ class Newsroom:
         page.click(f"text=Confirm: send it to {shown} people")
         page.wait_for_selector("text=It is confirmed")
         page.wait_for_selector(".mailing-state--done", timeout=PATIENCE)
+        problems += look_at(page, "a mailing")
         return int(shown), problems, page.inner_text("main")
 
     def open_edition(self, verb):
@@ -142,10 +147,20 @@ class Newsroom:
         return page
 
     def mails(self, subject):
-        """Those that were sent under a subject."""
+        return [mail for mail in self.all_mails() if mail["Subject"] == subject]
+
+    def all_mails(self):
         raw = [part for file in self.mailbox.iterdir() for part in file.read_bytes().split(BETWEEN_MAILS)]
-        found = [message_from_bytes(part.strip(), policy=policy.default) for part in raw if part.strip()]
-        return [mail for mail in found if mail["Subject"] == subject]
+        return [message_from_bytes(part.strip(), policy=policy.default) for part in raw if part.strip()]
+
+    def wait_for_mail_to(self, address):
+        """The jobs send it, in another process."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < deadline:
+            if found := [mail for mail in self.all_mails() if mail["To"] == address]:
+                return found[0]
+            time.sleep(0.2)
+        raise AssertionError(f"No mail came to {address}.")
 
 
 def write(page, text):
@@ -184,6 +199,8 @@ def test_an_article_is_written_mended_approved_and_read(newsroom):
     assert "Under review" in newsroom.handed_in
     assert "Changes asked for" in newsroom.asked
     assert "Tobias Fenwright" in newsroom.asked
+    assert look_at(newsroom.author.page, "an author's articles") == []
+    newsroom.author.page.set_viewport_size({"width": 1280, "height": 900})
     added, checklist = newsroom.mended
     assert MENDED.strip() in " ".join(added)
     assert "Length" in checklist
@@ -243,3 +260,34 @@ def test_the_link_of_a_mail_stops_the_newsletter_only_when_its_button_is_pressed
     numbers = newsroom.editor.page
     numbers.reload()
     assert re.search(r"Unsubscribed by a link in it\s+1", numbers.inner_text("main"))
+
+
+def test_a_subscriber_chooses_by_the_link_of_a_mail(newsroom):
+    assert newsroom.mailing
+    [mail] = [mail for mail in newsroom.mails(EDITION) if mail["To"] == SUBSCRIBER]
+    [link] = re.findall(r"http\S+/preferences/\S+", mail.get_body(["plain"]).get_content())
+    reader = newsroom.opened(width=360)
+    page = reader.go(link.removeprefix(reader.site))
+    problems = look_at(page, "preferences")
+    assert SUBSCRIBER not in page.content()
+    page.select_option("[name=time_zone]", "Asia/Tokyo")
+    page.click("text=Save")
+    page.wait_for_selector("text=It holds from the next mail on")
+    assert page.input_value("[name=time_zone]") == "Asia/Tokyo"
+    assert problems == reader.problems == reader.from_elsewhere() == []
+
+
+def test_somebody_subscribes_by_the_link_of_the_one_mail_they_get(newsroom):
+    reader = newsroom.opened(width=360)
+    page = reader.go("/newsletter/subscribe/")
+    page.fill("[name=email]", STRANGER)
+    page.wait_for_timeout(QUICKEST * 1000 + 500)
+    page.click("main form .button--primary")
+    page.wait_for_selector("text=Look into your mail")
+    mail = newsroom.wait_for_mail_to(STRANGER)
+    [link] = re.findall(r"http\S+/newsletter/confirm/\S+", mail.get_body(["plain"]).get_content())
+    page = reader.go(link.removeprefix(reader.site))
+    problems = look_at(page, "confirm")
+    page.click("main form .button--primary")
+    page.wait_for_selector("text=You are subscribed")
+    assert problems == reader.problems == reader.from_elsewhere() == []
