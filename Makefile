@@ -1,8 +1,8 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the others.
 PORT ?= 8000
 ARGS ?=
-# A file of tests stays in one process, and so does all that looks at the demo: it is written once (tests/conftest.py).
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadgroup -m "not alone"
+# A file of tests stays in one process, and so does all that looks at the demo: it is written once (tests/scheduling.py).
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile -m "not alone"
 # Browsers, and tests that commit.
 ALONE ?= alone
 # Of "some tests" one half may be none.

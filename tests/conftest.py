@@ -28,15 +28,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "demo_connection" in item.fixturenames:
             item.add_marker("django_db")
-        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
         commits = any(marker.kwargs.get("transaction") for marker in item.iter_markers("django_db"))
         if commits or item.get_closest_marker("browser"):
             item.add_marker("alone")
 
 
-def _group_of(item):
-    """Side by side, a file stays in one process, and what looks at the demo in the one that has written it."""
-    return "demo" if "demo_connection" in item.fixturenames else item.path.relative_to(item.config.rootpath)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from tests.scheduling import BesideTheDemo
+
+    return BesideTheDemo(config, log)
 
 
 @pytest.fixture(scope="session")
