@@ -4,7 +4,7 @@ const PAUSE = 3000;
 
 function follow(place) {
   const said = document.querySelector("[data-mailing-said]");
-  let state = null;
+  let state = place.dataset.state;
 
   async function look() {
     if (document.hidden) return;
@@ -17,8 +17,8 @@ function follow(place) {
       const told = await answer.json();
       place.innerHTML = told.html;
       // What can be decided has changed with the state: the buttons are the page's.
-      if (state && told.state !== state) window.location.reload();
-      if (!state && said) said.textContent = place.querySelector(".mailing-state")?.textContent ?? "";
+      if (told.state !== state) window.location.reload();
+      if (said && !said.textContent) said.textContent = place.querySelector(".mailing-state")?.textContent ?? "";
       state = told.state;
       if (told.over) clearInterval(timer);
     } catch {

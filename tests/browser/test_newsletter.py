@@ -137,6 +137,9 @@ class Newsroom:
         page.click(f"text=Confirm: send it to {shown} people")
         page.wait_for_selector("text=It is confirmed")
         page.wait_for_selector(".mailing-state--done", timeout=PATIENCE)
+        # Once more from the server, without the buttons of a mailing that goes on.
+        page.wait_for_selector("text=Look again", state="detached")
+        page.wait_for_load_state("load")
         problems += look_at(page, "a mailing")
         return int(shown), problems, page.inner_text("main")
 
