@@ -17,10 +17,12 @@ CSS = settings.BASE_DIR / "static" / "css"
 # Those of Wagtail's admin, which import nothing; and those that import the others.
 APART = {
     "admin.css",
+    "approval.css",
     "article-editor.css",
     "desk.css",
     "edition-desk.css",
     "event-editor.css",
+    "mailings.css",
     "plan-desk.css",
     "register.css",
     "rule.css",
