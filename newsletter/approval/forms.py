@@ -28,6 +28,17 @@ class AnswerForm(forms.Form):
         return cleaned
 
 
+class CommentForm(forms.Form):
+    """Said beside a passage, for its authors."""
+
+    passage = forms.ChoiceField(label=_("Beside which passage"))
+    text = forms.CharField(label=_("Your comment"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, passages, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passage"].choices = list(passages)
+
+
 class ReasonForm(forms.Form):
     """For authors, who ask for it."""
 

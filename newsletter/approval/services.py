@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import WorkflowState
+from wagtail.models import Comment, WorkflowState
 
 from branches.rights import rights_of_everybody
 from members.rights import Capability, can
@@ -78,6 +78,25 @@ def take_back(*, actor, article):
         raise PermissionDenied
     WorkflowState.objects.select_for_update().get(pk=case.task_state.workflow_state_id).cancel(user=actor)
     log(instance=article, action="newsletter.take_back", user=actor)
+
+
+@transaction.atomic
+def comment(*, actor, article, passage, text):
+    """Say something beside a passage (its content path) of a text under review; its authors find it in the editor.
+
+    For whoever may answer to it. Raises ``PermissionDenied`` and ``NothingToReviewError``.
+    """
+    case = waiting_case(article)
+    if case is None:
+        raise NothingToReviewError
+    if not case.may_answer(actor):
+        raise PermissionDenied
+    revision = case.task_state.revision
+    said = Comment.objects.create(
+        page_id=article.pk, user=actor, text=text, contentpath=passage, revision_created=revision
+    )
+    said.log_create(page_revision=revision, user=actor)
+    return said
 
 
 def may_take_back(user, case):

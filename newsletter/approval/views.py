@@ -16,7 +16,8 @@ from wagtail.models import TaskState
 from members.rights import Capability, can, capabilities_of
 from newsletter.approval import lists, review, services
 from newsletter.approval.checklist import check
-from newsletter.approval.forms import AnswerForm, ReasonForm, WithdrawForm
+from newsletter.approval.forms import AnswerForm, CommentForm, ReasonForm, WithdrawForm
+from newsletter.approval.passages import comments_on, passages_of
 from newsletter.approval.states import standing_of
 from newsletter.models import ArticlePage, NewsletterIndexPage
 from newsletter.rights import is_editor
@@ -142,8 +143,9 @@ class ReviewView(ArticleView):
             "edit_url": reverse("wagtailadmin_pages:edit", args=[article.pk]),
             "history_url": reverse("wagtailadmin_pages:history", args=[article.pk]),
             "withdraw_url": withdraw_url(user, article),
+            "comments": comments_on(article, self.version),
         }
-        return super().get_context_data(**kwargs) | context | (self.about(case, user) if case else {})
+        return context | (self.about(case, user) if case else {}) | super().get_context_data(**kwargs)
 
     def about(self, case, user):
         state = case.task_state
@@ -155,6 +157,7 @@ class ReviewView(ArticleView):
             "age": lists.age_in_words(state.started_at),
             "by": state.workflow_state.requested_by,
             "may_answer": case.may_answer(user),
+            "comment_form": CommentForm(passages=passages_of(self.version)),
             "why_not": review.why_not(user, case),
             "may_take_back": services.may_take_back(user, case),
             "read_url": reverse("wagtailadmin_pages:revisions_view", args=[case.article.pk, state.revision_id]),
@@ -164,7 +167,20 @@ class ReviewView(ArticleView):
     def post(self, request, *args, **kwargs):
         if request.POST.get("action") == "take_back":
             return self.take_back()
+        if request.POST.get("action") == "comment":
+            return self.comment()
         return super().post(request, *args, **kwargs)
+
+    def comment(self):
+        form = CommentForm(self.request.POST, passages=passages_of(self.version))
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=self.form_class(), comment_form=form))
+        try:
+            services.comment(actor=self.request.user, article=self.article, **form.cleaned_data)
+        except review.NothingToReviewError:
+            return self.too_late()
+        messages.success(self.request, _("Your comment stands beside the passage."))
+        return redirect(f"{reverse('newsletter_review', args=[self.article.pk])}#comments")
 
     def take_back(self):
         try:
