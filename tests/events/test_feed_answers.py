@@ -23,7 +23,7 @@ def titles(client, address):
 
 
 @pytest.fixture
-def world(db):
+def world(in_november):
     europe = builders.region(title="Europe", slug="europe")
     berlin = builders.branch(region=europe, title="Berlin", slug="berlin")
     madrid = builders.branch(region=europe, title="Madrid", slug="madrid")

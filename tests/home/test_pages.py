@@ -20,6 +20,9 @@ BUILDERS = {
     "planpage": builders.plan,
     "eventindexpage": builders.event_index,
     "eventpage": builders.meeting,
+    "newsletterindexpage": builders.newsletter_index,
+    "articlepage": builders.article,
+    "editionpage": lambda: builders.edition(builders.article(), live=True),
 }
 
 
@@ -29,7 +32,7 @@ def built():
 
 def test_every_page_type_has_a_builder():
     assert {model._meta.model_name for model in page_types()} == set(BUILDERS)
-    assert len(BUILDERS) == 10
+    assert len(BUILDERS) == 13
 
 
 def test_every_page_type_is_served_by_its_own_template():
@@ -40,7 +43,7 @@ def test_every_page_type_is_served_by_its_own_template():
         response = client.get(page.url)
         assert response.status_code == 200, page
         assert page._meta.model_name.removesuffix("page") in response.templates[0].name.replace("_", ""), page
-    assert len(pages) == 10
+    assert len(pages) == 13
 
 
 def test_every_page_type_can_be_edited():
@@ -48,7 +51,7 @@ def test_every_page_type_can_be_edited():
     pages = built()
     for page in pages:
         assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
-    assert len(pages) == 10
+    assert len(pages) == 13
 
 
 def test_the_preview_of_every_page_type_looks_like_the_page(client):
@@ -59,7 +62,7 @@ def test_the_preview_of_every_page_type_looks_like_the_page(client):
         html = preview.content.decode()
         assert 'class="site-header"' in html, page
         assert page.title in html, page
-    assert len(pages) == 10
+    assert len(pages) == 13
 
 
 def test_pages_are_allowed_only_where_they_belong():
@@ -67,7 +70,14 @@ def test_pages_are_allowed_only_where_they_belong():
         model.__name__: sorted(child.__name__ for child in model.allowed_subpage_models()) for model in page_types()
     }
     assert allowed == {
-        "HomePage": ["BodyPage", "BranchIndexPage", "ContactPage", "EventIndexPage", "StandardPage"],
+        "HomePage": [
+            "BodyPage",
+            "BranchIndexPage",
+            "ContactPage",
+            "EventIndexPage",
+            "NewsletterIndexPage",
+            "StandardPage",
+        ],
         "BranchIndexPage": ["RegionPage"],
         "RegionPage": ["BranchPage", "EventPage", "StandardPage"],
         "BranchPage": ["EventPage", "PlanPage", "StandardPage"],
@@ -75,6 +85,9 @@ def test_pages_are_allowed_only_where_they_belong():
         "PlanPage": [],
         "EventIndexPage": ["EventPage"],
         "EventPage": [],
+        "NewsletterIndexPage": ["ArticlePage", "EditionPage"],
+        "ArticlePage": [],
+        "EditionPage": [],
         "StandardPage": ["BodyPage", "ContactPage", "StandardPage"],
         "ContactPage": [],
     }

@@ -181,7 +181,7 @@ def test_who_is_signed_in_and_no_member_is_told_so_and_not_sent_to_sign_in(world
         assert answer.status_code == 403, page
         assert "This page is for members" in answer.content.decode() or page.locale.language_code == "fr"
         assert "no-store" in answer["Cache-Control"]
-    assert len(refused) == 7
+    assert len(refused) == 9
 
 
 def test_a_stranger_is_sent_to_sign_in_and_back(client, world):

@@ -16,7 +16,7 @@ from common.models import Job, OrganisationSettings
 from events.models import EventIndexPage, EventKind, EventPage
 from home.models import HomePage
 from members.models import User
-from tests import builders
+from tests import builders, indexing
 
 # Wagtail's history, which remembers what was deleted.
 LOG = "wagtailcore.PageLogEntry"
@@ -113,6 +113,7 @@ def test_a_site_older_than_posts_gets_them_and_nothing_else(provisioned):
 
 def rows():
     """How many rows each table has that is part of a site."""
+    indexing.write()
     return {model._meta.label: model._default_manager.count() for model in apps.get_models() if model._meta.managed}
 
 

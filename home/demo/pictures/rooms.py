@@ -136,8 +136,8 @@ def doorway(canvas):
     wall, ink = canvas.shade(0.82), canvas.shade(1)
     canvas.fill([(8.2, HORIZON + 1.2), (8.2, 3.1), (11.4, 1.0), (14.6, 3.1), (14.6, HORIZON + 1.2)], wall)
     canvas.fill([(7.8, 3.35), (11.4, 0.85), (15.0, 3.35), (14.7, 3.6), (11.4, 1.3), (8.1, 3.6)], ink)
-    canvas.ground(shapes.rolling(canvas, HORIZON + 1.15, 0.08, 1.1), canvas.shade(0.92))
-    canvas.fill([(10.4, HORIZON + 1.2), (11.9, HORIZON + 1.2), (8.4, HEIGHT + 0.1), (4.2, HEIGHT + 0.1)], LAMP)
+    canvas.ground(shapes.rolling(canvas, HORIZON + 1.15, 0.08, 1.1), ink)
+    canvas.fill([(10.4, HORIZON + 1.2), (11.9, HORIZON + 1.2), (7.2, HEIGHT + 0.1), (3.0, HEIGHT + 0.1)], LAMP)
     canvas.box(10.4, 4.3, 11.9, HORIZON + 1.2, LAMP)
     canvas.fill([(11.9, 4.3), (12.8, 4.05), (12.8, HORIZON + 1.5), (11.9, HORIZON + 1.2)], ink)
     for x in (9.0, 13.2):

@@ -98,6 +98,6 @@ PICTURES = (
         "Drawing: an open door at night; the light falls on the path up to it.",
         "doorway",
         59.9,
-        -30.0,
+        -18.0,
     ),
 )

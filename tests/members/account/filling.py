@@ -121,6 +121,8 @@ BUILDERS = {
     "branches.Post": builders.post,
     "events.EventKind": builders.kind,
     "events.EventPage": builders.meeting,
+    "newsletter.ArticlePage": builders.article,
+    "newsletter.EditionPage": builders.edition,
 }
 # What constraints demand besides.
 MORE = {
