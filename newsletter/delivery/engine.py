@@ -18,6 +18,7 @@ from newsletter.delivery import filling, recording, workers
 from newsletter.delivery.asking import Asker
 from newsletter.delivery.bucket import Bucket
 from newsletter.delivery.claiming import begin, claim, has_missed, is_over, wake
+from newsletter.delivery.mails import tell_stopped
 from newsletter.delivery.sender import NoServer, Sender
 from newsletter.delivery.states import Moved, move
 from newsletter.delivery.withdrawing import withdrawn
@@ -162,6 +163,7 @@ def finish(mailing):
             if not is_over(mailing):
                 raise Moved
             log(instance=mailing, action="newsletter.finish")
+            tell_stopped(mailing)
     except Moved:
         return
 

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from newsletter.choices import DeliveryState, MailingState, When
 from newsletter.delivery import lanes, timing
 from newsletter.delivery.claiming import wake
+from newsletter.delivery.mails import tell_stopped
 from newsletter.delivery.states import Moved, move
 from newsletter.delivery.withdrawing import withdrawn
 from newsletter.models import Delivery, Mailing, Shell
@@ -68,9 +69,10 @@ def _list(mailing):
 
 
 def ask(mailing, reason, **fields):
-    """Stop, and have somebody decide."""
+    """Stop, and have somebody decide, who is told by mail."""
     move(mailing, MailingState.ASKING, reason=reason, **fields)
     log(instance=mailing, action="newsletter.ask", data={"asked": reason})
+    tell_stopped(mailing)
 
 
 def insert(mailing, selection):

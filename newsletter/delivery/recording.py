@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from newsletter.choices import DeliveryState, MailingState, SuppressionReason
 from newsletter.delivery.claiming import same_reader
+from newsletter.delivery.mails import tell_stopped
 from newsletter.delivery.states import Moved, NotAllowed, move, turn
 from newsletter.models import Delivery, Mailing
 from newsletter.recipients.suppression import suppress
@@ -91,10 +92,11 @@ def went_wrong(mailing, reason="errors"):
 
 
 def pause(mailing, reason):
-    """The site itself stops and says why; somebody resumes."""
+    """The site itself stops and says why, also by mail; somebody resumes."""
     try:
         move(mailing, MailingState.PAUSED, reason=reason)
     except (Moved, NotAllowed):
         return
     logger.error("Mailing %s is paused: %s", mailing.pk, reason)
     log(instance=mailing, action="newsletter.pause", data={"reason": reason})
+    tell_stopped(mailing)
