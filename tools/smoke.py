@@ -25,6 +25,8 @@ def main(address, pid=None):
     look(address, branch_in(found), "Germany", "<time ")
     look(address, "/events/", "Labour International", "<time ")
     look(address, "/events/feed.ics", "BEGIN:VEVENT", "END:VCALENDAR")
+    look(address, "/newsletter/", "Newsletter", "articles")
+    look(address, "/newsletter/feed/", "<feed", "<entry>")
     look(address, "/account/login/", "csrfmiddlewaretoken")
 
 
