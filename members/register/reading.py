@@ -185,7 +185,7 @@ def _unpacks_to_little(content):
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (BadZipFile, ValueError, NotImplementedError):
+    except (BadZipFile, ValueError, NotImplementedError):  # the last: zipfile's word for a compression it lacks
         raise Refused("broken_excel") from None
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise Refused("not_excel")

@@ -125,7 +125,7 @@ class Slice:
         """The mail; None where it cannot be written, which is our own mistake and pauses the mailing."""
         try:
             return letter(self.shell(mailing, row), mailing, row, recipient)
-        except Exception as error:
+        except Exception as error:  # whatever went wrong in a text: the mailing pauses, the worker goes on
             place = traceback.extract_tb(error.__traceback__)[-1]
             cause = f"{type(error).__name__} at {place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
             logger.error("A mail of mailing %s cannot be written: %s", mailing.pk, cause)

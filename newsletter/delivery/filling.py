@@ -37,7 +37,7 @@ INSERT = (
     ON CONFLICT DO NOTHING
     """
 )
-ZONES = CHOSEN + "SELECT DISTINCT time_zone FROM chosen"  # noqa: S608
+ZONES = CHOSEN + "SELECT DISTINCT time_zone FROM chosen"  # noqa: S608 - of this module's own words
 
 
 def fill(pk):

@@ -118,7 +118,7 @@ class Sender:
     def _by_backend(self, message):
         try:
             accepted = self.backend.send_messages([message])
-        except Exception as error:
+        except Exception as error:  # each provider raises its own: what is not known to be refused is unknown
             self.close()
             return _by_error(error)
         return _by_status(message) or (SENT if accepted else NO_ANSWER)

@@ -2,7 +2,7 @@
 
 import os
 
-from li_site.settings.test import *  # noqa: F403
+from li_site.settings.test import *  # noqa: F403 - settings add up
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["SINK_PORT"])
