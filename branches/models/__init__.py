@@ -5,7 +5,7 @@ from .catchments import Catchment
 from .plans import Aim, PlanAction, PlanPage, SuggestedAction
 from .posts import Body, Post, Term
 from .regions import BranchIndexPage, RegionPage
-from .review import RegionReviewTask
+from .review import LockedReviewTask, RegionReviewTask
 from .welcome import Newcomer
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "BranchPage",
     "BranchZone",
     "Catchment",
+    "LockedReviewTask",
     "Newcomer",
     "PlanAction",
     "PlanPage",

@@ -2,11 +2,52 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 
-class RegionReviewTask(Task):
+class LockedReviewTask(Task):
+    """A step at which somebody answers who has not written the text, which is locked for everybody meanwhile.
+
+    So what is agreed to is what was handed in. Who answers and what an answer does stands in a module that
+    :meth:`review` gives: ``tell_reviewers``, ``answer``, ``may_answer``, ``waiting_for``.
+    """
+
+    AGREE, AGREE_WITH_COMMENT = _("Agree"), _("Agree, with a comment")
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def review():
+        raise NotImplementedError
+
+    def start(self, workflow_state, user=None):
+        task_state = super().start(workflow_state, user=user)
+        self.review().tell_reviewers(task_state, submitted_by=user)
+        return task_state
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        proceed = super().on_action
+        self.review().answer(actor=user, task_state=task_state, action=action_name, proceed=proceed, **kwargs)
+
+    def locked_for_user(self, obj, user):
+        return True
+
+    def get_actions(self, obj, user):
+        if not self.review().may_answer(user, obj):
+            return []
+        return [
+            ("reject", _("Ask for changes"), True),
+            ("approve", self.AGREE, False),
+            ("approve", self.AGREE_WITH_COMMENT, True),
+        ]
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        return waiting.filter(pk__in=self.review().waiting_for(user, waiting))
+
+
+class RegionReviewTask(LockedReviewTask):
     """The step of a workflow at which whoever coordinates the region answers: agreed, or changes asked for.
 
-    Who that is follows from today's terms of office (branches.plans.review); nobody answers to their own text. What
-    is under review is locked for everybody, so what is agreed to is what was handed in.
+    Who that is follows from today's terms of office (branches.plans.review); nobody answers to their own text.
     """
 
     class Meta:
@@ -17,39 +58,11 @@ class RegionReviewTask(Task):
     def get_description(cls):
         return _("Whoever coordinates the region of the branch answers; its author does not.")
 
-    def start(self, workflow_state, user=None):
-        from branches.plans.review import tell_reviewers
+    @staticmethod
+    def review():
+        from branches.plans import review
 
-        task_state = super().start(workflow_state, user=user)
-        tell_reviewers(task_state, submitted_by=user)
-        return task_state
-
-    def on_action(self, task_state, user, action_name, **kwargs):
-        from branches.plans.review import answer
-
-        answer(actor=user, task_state=task_state, action=action_name, proceed=super().on_action, **kwargs)
+        return review
 
     def user_can_access_editor(self, obj, user):
-        from branches.plans.review import may_see
-
-        return may_see(user, obj)
-
-    def locked_for_user(self, obj, user):
-        return True
-
-    def get_actions(self, obj, user):
-        from branches.plans.review import may_answer
-
-        if not may_answer(user, obj):
-            return []
-        return [
-            ("reject", _("Ask for changes"), True),
-            ("approve", _("Agree"), False),
-            ("approve", _("Agree, with a comment"), True),
-        ]
-
-    def get_task_states_user_can_moderate(self, user, **kwargs):
-        from branches.plans.review import waiting_for
-
-        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
-        return waiting.filter(pk__in=waiting_for(user, waiting))
+        return self.review().may_see(user, obj)

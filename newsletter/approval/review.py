@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, Workflow, WorkflowState
 
 from newsletter.approval import mails
+from newsletter.approval.mails import tell_reviewers  # noqa: F401 - the steps call it here
 from newsletter.approval.people import EDITOR, case_of, cases_of, our_states
 from newsletter.models import EditorsCheckTask
 

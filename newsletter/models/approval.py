@@ -7,56 +7,32 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Task, TaskState
+from wagtail.models import TaskState
+
+from branches.models import LockedReviewTask
 
 
-class _CheckTask(Task):
+class _CheckTask(LockedReviewTask):
     """A step at which somebody who has not written the text answers: approved, or changes asked for.
 
     Who that is follows from today's terms of office and from the text's own history (newsletter.approval.people).
-    What is under review is locked for everybody, so what is approved is what was handed in; its authors may take it
-    back, and so may whoever would approve it, to change it themselves: then it begins anew, with another approver.
+    Its authors may take back what is under review, and so may whoever would approve it, to change it themselves: then
+    it begins anew, with another approver.
     """
+
+    AGREE, AGREE_WITH_COMMENT = _("Approve"), _("Approve, with a comment")
 
     class Meta:
         abstract = True
 
-    def start(self, workflow_state, user=None):
-        from newsletter.approval.mails import tell_reviewers
+    @staticmethod
+    def review():
+        from newsletter.approval import review
 
-        task_state = super().start(workflow_state, user=user)
-        tell_reviewers(task_state, submitted_by=user)
-        return task_state
-
-    def on_action(self, task_state, user, action_name, **kwargs):
-        from newsletter.approval.review import answer
-
-        answer(actor=user, task_state=task_state, action=action_name, proceed=super().on_action, **kwargs)
+        return review
 
     def user_can_access_editor(self, obj, user):
-        from newsletter.approval.review import is_asked
-
-        return is_asked(user, obj)
-
-    def locked_for_user(self, obj, user):
-        return True
-
-    def get_actions(self, obj, user):
-        from newsletter.approval.review import may_answer
-
-        if not may_answer(user, obj):
-            return []
-        return [
-            ("reject", _("Ask for changes"), True),
-            ("approve", _("Approve"), False),
-            ("approve", _("Approve, with a comment"), True),
-        ]
-
-    def get_task_states_user_can_moderate(self, user, **kwargs):
-        from newsletter.approval.review import waiting_for
-
-        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
-        return waiting.filter(pk__in=waiting_for(user, waiting))
+        return self.review().is_asked(user, obj)
 
 
 class RegionsCheckTask(_CheckTask):
