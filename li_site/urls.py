@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("branches.urls")),
     path("", include("events.urls")),
     path("", include("newsletter.urls")),
+    path("", include("conduct.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -22,14 +22,17 @@ class Capability(models.TextChoices):
     MEMBERSHIP = "membership", _("Keep the membership register")
     ELECTIONS = "elections", _("Run elections; keep posts and terms")
     CONDUCT = "conduct", _("Read and handle conduct reports")
+    CONDUCT_PAGES = "conduct_pages", _("Write and approve the conduct pages")
+    DATA_PROTECTION = "data_protection", _("Answer complaints about data; read the log of conduct cases")
 
     @classmethod
     def as_options(cls):
         return cls.choices
 
 
-# An administrator may do everything except read conduct reports.
-OF_ADMINISTRATORS = frozenset(Capability) - {Capability.CONDUCT}
+# What nobody has by being an administrator: conduct reports, what is said about them, and who watches over them.
+OF_POSTS_ALONE = frozenset({Capability.CONDUCT, Capability.CONDUCT_PAGES, Capability.DATA_PROTECTION})
+OF_ADMINISTRATORS = frozenset(Capability) - OF_POSTS_ALONE
 
 # Whoever holds one of these has work to do in the admin.
 ENTER_ADMIN = "wagtailadmin.access_admin"

@@ -16,9 +16,9 @@ from branches.posts.history import note
 from branches.rights import rights_of_everybody
 from common.mail import queue_mail
 from members.models import User
-from members.rights import Capability, can
+from members.rights import OF_POSTS_ALONE, Capability, can
 
-GUARDED = frozenset({Capability.CONDUCT, Capability.MEMBERSHIP, Capability.EDITOR, Capability.ELECTIONS})
+GUARDED = OF_POSTS_ALONE | {Capability.MEMBERSHIP, Capability.EDITOR, Capability.ELECTIONS}
 
 
 class NotWaiting(Exception):

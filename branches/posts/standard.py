@@ -193,6 +193,7 @@ OF_EXECUTIVE = (
     StandardPost(
         _("Data protection officer"),
         _("Watches over how personal data are used, and answers who asks for theirs."),
+        (Capability.DATA_PROTECTION, Capability.CONDUCT_PAGES),
         job_share=False,
         voting=False,
         filled_by=Filling.APPOINTMENT,
@@ -221,8 +222,8 @@ OF_EXECUTIVE = (
     StandardPost(
         _("Conduct officer"),
         _("Reads reports of harassment and misconduct, answers who wrote them, and keeps them to themselves."),
-        (Capability.CONDUCT,),
-        seats=2,
+        (Capability.CONDUCT, Capability.CONDUCT_PAGES),
+        seats=4,
         job_share=False,
         voting=False,
         filled_by=Filling.APPOINTMENT,

@@ -153,6 +153,22 @@ ACCOUNTS = (
         "canada",
         posts=_of("executive", "Conduct officer"),
     ),
+    Account(
+        "third conduct officer",
+        "conduct.third@example.org",
+        "Ottoline",
+        "Mensah",
+        "north-east-asia",
+        posts=_of("executive", "Conduct officer"),
+    ),
+    Account(
+        "data protection officer",
+        "data.protection@example.org",
+        "Ferdinand",
+        "Oyelaran",
+        "nordic-baltic",
+        posts=_of("executive", "Data protection officer"),
+    ),
 )
 
 

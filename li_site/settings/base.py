@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "home",
     "events",
     "newsletter",
+    "conduct",
     "branches",
     "members",
     "common",
@@ -268,6 +269,24 @@ NEWSLETTER_LATE_HOURS = 6
 # Seconds without a sign of life after which a sender was killed: longer than handing over one mail can take.
 NEWSLETTER_WORKER_LEASE = 180
 NEWSLETTER_DELIVERY_RETENTION_DAYS = 180
+CONDUCT_KEY = env("CONDUCT_KEY")
+# Days within which a report is acknowledged (two to seven), and its outcome told.
+CONDUCT_ACKNOWLEDGE_DAYS = 3
+CONDUCT_OUTCOME_DAYS = 90
+# Days for which a begun report is kept, a closed case, and once more with a reason; warned of so long before.
+CONDUCT_DRAFT_DAYS = 7
+CONDUCT_RETENTION_DAYS = 365
+CONDUCT_EXTENSION_DAYS = 365
+CONDUCT_WARNING_DAYS = 30
+# Days after which a helpline counts as unchecked.
+CONDUCT_HELP_DAYS = 180
+CONDUCT_FILES = 10
+CONDUCT_FILE_BYTES = 20 * 1024 * 1024
+# Fewer than so many readers, and a report is not taken.
+CONDUCT_MIN_READERS = 2
+# A complaint about data is acknowledged within these (Data (Use and Access) Act 2025); kept so long after its end.
+DATA_COMPLAINT_DAYS = 30
+DATA_COMPLAINT_RETENTION_DAYS = 365
 COMPONENT_GALLERY = False
 POSTAL_ADDRESS = env("POSTAL_ADDRESS")
 # The day on which digests go out, and monthly ones on the first of them in a month: 0 is Monday.

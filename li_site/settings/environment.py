@@ -29,6 +29,7 @@ VARIABLES = {
     "VAR_DIR": (str, str(BASE_DIR / "var")),
     "TRUSTED_PROXY_COUNT": (int, 0),
     "MEMBERSHIP_KEY": (str, ""),
+    "CONDUCT_KEY": (str, ""),
     "ENCRYPTION_KEYS": (list, []),
     "REQUIRE_MFA": (bool, True),
 }

@@ -26,6 +26,7 @@ PRODUCTION = {
     "SECURITY_CONTACT": "mailto:security@example.org",
     "TRUSTED_PROXY_COUNT": "1",
     "MEMBERSHIP_KEY": "m3mb3r-" + "Zq8?" * 8,
+    "CONDUCT_KEY": "c0nduct-" + "Wp5!" * 8,
     "ENCRYPTION_KEYS": "Zm9yLXRlc3RzLW9ubHktMzItYnl0ZXMtaW4tYWxsLSE=",
 }
 
@@ -50,6 +51,7 @@ def test_a_site_nobody_set_up_is_told_everything_at_once():
         SITE_URL="http://localhost",
         CACHE_URL="locmemcache://",
         MEMBERSHIP_KEY="",
+        CONDUCT_KEY="",
         ENCRYPTION_KEYS="",
         REQUIRE_MFA="0",
     )
@@ -60,6 +62,7 @@ def test_a_site_nobody_set_up_is_told_everything_at_once():
         "li.E003",
         "li.E007",
         "li.E030",
+        "li.E040",
         "li.W001",
         "li.W002",
     }

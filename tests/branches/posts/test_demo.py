@@ -15,12 +15,12 @@ from branches.posts.offices import posts_of_bodies
 from branches.rights import rights_of
 from home.demo.people import ACCOUNTS, PASSWORD
 from members.models import User
-from members.rights import Capability, capabilities_of
+from members.rights import OF_ADMINISTRATORS, Capability, capabilities_of
 from tests.conftest import DEMO_DAY
 
 NEXT_YEAR = DEMO_DAY + timedelta(days=400)
 OPENS = {
-    "administrator": set(Capability) - {Capability.CONDUCT},
+    "administrator": set(OF_ADMINISTRATORS),
     "branch secretary": {Capability.BRANCH},
     "branch chair": {Capability.BRANCH},
     "officer of another branch": {Capability.BRANCH},
@@ -33,8 +33,10 @@ OPENS = {
     "translator": {Capability.TRANSLATOR},
     "membership secretary": {Capability.MEMBERSHIP},
     "returning officer": {Capability.ELECTIONS},
-    "conduct officer": {Capability.CONDUCT},
-    "second conduct officer": {Capability.CONDUCT},
+    "conduct officer": {Capability.CONDUCT, Capability.CONDUCT_PAGES},
+    "second conduct officer": {Capability.CONDUCT, Capability.CONDUCT_PAGES},
+    "third conduct officer": {Capability.CONDUCT, Capability.CONDUCT_PAGES},
+    "data protection officer": {Capability.DATA_PROTECTION, Capability.CONDUCT_PAGES},
 }
 
 
@@ -54,7 +56,7 @@ def test_accounts_are_printed_as_json_with_role_address_and_place(demo_site):
     told = json.loads(out.getvalue())
     assert [row["role"] for row in told] == [each.role for each in ACCOUNTS]
     assert all(row.keys() == {"role", "email", "branch", "region"} for row in told)
-    assert len(told) == len({row["email"] for row in told}) == 18
+    assert len(told) == len({row["email"] for row in told}) == 20
 
 
 def test_every_account_signs_in_with_the_password_that_is_printed(demo_site):
