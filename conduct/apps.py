@@ -17,7 +17,7 @@ class ConductConfig(AppConfig):
         self._complaints()
 
     def _rights(self):
-        from conduct import rights  # noqa: F401 - rules register themselves
+        from conduct import checks, rights  # noqa: F401 - rules and checks register themselves
 
     def _pages(self):
         pass

@@ -223,7 +223,7 @@ OF_EXECUTIVE = (
         _("Conduct officer"),
         _("Reads reports of harassment and misconduct, answers who wrote them, and keeps them to themselves."),
         (Capability.CONDUCT, Capability.CONDUCT_PAGES),
-        seats=4,
+        seats=3,
         job_share=False,
         voting=False,
         filled_by=Filling.APPOINTMENT,

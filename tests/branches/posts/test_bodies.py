@@ -120,7 +120,8 @@ OPENS = {
     (BodyKind.EXECUTIVE, "Secretary"): {Capability.ELECTIONS},
     (BodyKind.EXECUTIVE, "Returning officer"): {Capability.ELECTIONS},
     (BodyKind.EXECUTIVE, "Newsletter editor"): {Capability.EDITOR, Capability.ARTICLES},
-    (BodyKind.EXECUTIVE, "Conduct officer"): {Capability.CONDUCT},
+    (BodyKind.EXECUTIVE, "Conduct officer"): {Capability.CONDUCT, Capability.CONDUCT_PAGES},
+    (BodyKind.EXECUTIVE, "Data protection officer"): {Capability.DATA_PROTECTION, Capability.CONDUCT_PAGES},
     (BodyKind.GROUP, "Translator"): {Capability.TRANSLATOR},
 }
 
