@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('received_on', models.DateField(verbose_name='received')),
                 ('acknowledge_by', models.DateField(verbose_name='to be acknowledged by')),
                 ('outcome_by', models.DateField(verbose_name='outcome due by')),
+                ('told_on', models.DateField(null=True, verbose_name='outcome told')),
                 ('closed_on', models.DateField(null=True, verbose_name='closed')),
                 ('delete_on', models.DateField(db_index=True, null=True, verbose_name='to be deleted')),
                 ('extended_for', models.CharField(blank=True, choices=[('appeal', 'An appeal or a case at the Party is still open'), ('legal', 'A court or the police have asked for it'), ('pattern', 'A later report is about the same thing'), ('reporter', 'Whoever reported has asked for it')], max_length=12, verbose_name='kept longer because')),

@@ -63,6 +63,8 @@ class Case(models.Model):
     received_on = models.DateField(_("received"))
     acknowledge_by = models.DateField(_("to be acknowledged by"))
     outcome_by = models.DateField(_("outcome due by"))
+    # Since when whoever reported knows the present outcome: nothing is due any more, and the case can be closed.
+    told_on = models.DateField(_("outcome told"), null=True)
     closed_on = models.DateField(_("closed"), null=True)
     delete_on = models.DateField(_("to be deleted"), null=True, db_index=True)
     extended_for = models.CharField(_("kept longer because"), max_length=12, choices=Extension, blank=True)
