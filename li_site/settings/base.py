@@ -68,6 +68,8 @@ MIDDLEWARE = [
     # Before whatever refuses, so that refusals have the headers too.
     "common.middleware.ContentSecurityPolicy",
     "common.middleware.PermissionsPolicy",
+    # Before the first that reads a form: from then on its files lie where they lie.
+    "conduct.attachments.uploads.NothingOnDisk",
     "common.middleware.RefuseControlCharacters",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -284,6 +286,12 @@ CONDUCT_FILES = 10
 CONDUCT_FILE_BYTES = 20 * 1024 * 1024
 # Fewer than so many readers, and a report is not taken.
 CONDUCT_MIN_READERS = 2
+# What deriving a key from six words costs: memory in MiB, passes. Never change it on a site that has reports.
+CONDUCT_ARGON2 = (64, 3)
+# So many derivations at once on this machine, told apart by locks on files in this folder, and so many a minute.
+CONDUCT_DERIVATIONS_AT_ONCE = 2
+CONDUCT_DERIVATIONS_A_MINUTE = 30
+CONDUCT_LOCKS = VAR_DIR / "locks"
 # A complaint about data is acknowledged within these (Data (Use and Access) Act 2025); kept so long after its end.
 DATA_COMPLAINT_DAYS = 30
 DATA_COMPLAINT_RETENTION_DAYS = 365

@@ -23,6 +23,7 @@ COMPONENT_GALLERY = True
 TEST_FILES = Path(tempfile.mkdtemp(prefix="li-test-"))
 MEDIA_ROOT = TEST_FILES / "media"
 DOCUMENTS_ROOT = TEST_FILES / "documents"
+CONDUCT_LOCKS = TEST_FILES / "locks"
 STORAGES = STORAGES | {
     "documents": STORAGES["documents"] | {"OPTIONS": {"location": DOCUMENTS_ROOT, "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
