@@ -125,6 +125,7 @@ class Act(models.TextChoices):
     CASE_SHARED = "case.shared", _("Gave another officer a case to read")
     CASE_RECUSED = "case.recused", _("Stepped back from a case")
     CASE_REFERRED = "case.referred", _("Referred a case to the Party")
+    CASE_WARNED = "case.warned", _("It was said that a case will be deleted")
     CASE_EXTENDED = "case.extended", _("Had a closed case kept longer")
     CASE_DELETED = "case.deleted", _("A case was deleted")
     PART_ADDED = "part.added", _("Something sealed was added to a case")
@@ -138,4 +139,5 @@ class Act(models.TextChoices):
     RECOVERY_TAKEN = "recovery.taken", _("Took along what the trustees open")
     RECOVERY_RETURNED = "recovery.returned", _("Brought back what the trustees opened")
     LOG_READ = "log.read", _("Read this log")
+    LOG_ACCEPTED = "log.accepted", _("The log was accepted as it stands")
     FIGURES_READ = "figures.read", _("Read the year’s figures")

@@ -15,8 +15,9 @@ class LogEntry(models.Model):
     number = models.PositiveBigIntegerField(_("number"), unique=True)
     at = models.DateTimeField(_("when"))
     actor = models.BigIntegerField(_("who"), null=True)
-    case = models.UUIDField(_("case"), null=True)
-    act = models.CharField(_("what"), max_length=20, choices=Act)
+    case = models.UUIDField(_("case"), null=True, db_index=True)
+    # One of conduct.choices.Act; the column names no choices, so that another act is no migration.
+    act = models.CharField(_("what"), max_length=20)
     # Codes and digests, never words somebody wrote.
     detail = models.CharField(_("in detail"), max_length=200, blank=True)
     previous = models.CharField(max_length=64)
@@ -31,3 +32,8 @@ class LogEntry(models.Model):
 
     def __str__(self):
         return f"entry {self.number}"
+
+    @property
+    def said(self):
+        """The act in words; its code where this version of the site no longer knows it."""
+        return Act(self.act).label if self.act in Act.values else self.act
