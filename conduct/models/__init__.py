@@ -1,5 +1,26 @@
+from .approval import ConductReminder, FirstCheckTask, Publication, SecondCheckTask, Withdrawal
 from .cases import Case, CaseKey, Draft, DraftFile, Part
 from .keys import KeyAgreement, ReaderKey
 from .log import LogEntry
+from .pages import CodeOfConductPage, CodeVersion, ConductIndexPage, ConductTextPage, ReportFormPage
 
-__all__ = ["Case", "CaseKey", "Draft", "DraftFile", "KeyAgreement", "LogEntry", "Part", "ReaderKey"]
+__all__ = [
+    "Case",
+    "CaseKey",
+    "CodeOfConductPage",
+    "CodeVersion",
+    "ConductIndexPage",
+    "ConductReminder",
+    "ConductTextPage",
+    "Draft",
+    "DraftFile",
+    "FirstCheckTask",
+    "KeyAgreement",
+    "LogEntry",
+    "Part",
+    "Publication",
+    "ReaderKey",
+    "ReportFormPage",
+    "SecondCheckTask",
+    "Withdrawal",
+]

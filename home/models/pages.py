@@ -47,6 +47,7 @@ class HomePage(StandingPageMixin, BasePage):
         "branches.BodyPage",
         "events.EventIndexPage",
         "newsletter.NewsletterIndexPage",
+        "conduct.ConductIndexPage",
         "home.StandardPage",
         "home.ContactPage",
     ]

@@ -1,0 +1,88 @@
+"""What the conduct pages let somebody do in Wagtail: write in them, and nothing else. For administrators alike.
+
+Wagtail asks them at every door there is: edit, create, bulk, schedule, copy, move, privacy, translation, API. What
+passes beside them (pages above, translations, sites) is closed in conduct.pages.doors.
+"""
+
+from wagtail.models import PagePermissionTester, PageViewRestriction
+
+from conduct.rights import is_qualified
+
+
+class ConductPagePermissionTester(PagePermissionTester):
+    """A page that two people publish, and two people withdraw: through the verbs of conduct.pages.
+
+    1. Nobody publishes, unpublishes, schedules, hides, moves or copies it by hand: no administrator either.
+    2. What was ever public is never deleted; a draft that never was, by whoever may edit it.
+    3. The conduct-qualified and whoever edits the site's pages write in it, translators in its translations.
+    """
+
+    def __init__(self, user, page):
+        super().__init__(user, page)
+        self.permissions = getattr(self, "permissions", set()) - {"publish"}
+
+    def can_edit(self):
+        return super().can_edit() or (self.user.is_active and is_qualified(self.user))
+
+    def can_delete(self, ignore_bulk=False):
+        was_public = self.page.live or self.page.first_published_at is not None
+        return not was_public and self.page.is_leaf() and not self.page_locked() and self.can_edit()
+
+    def can_publish(self):
+        return False
+
+    def can_unpublish(self):
+        return False
+
+    def can_publish_subpage(self):
+        return False
+
+    def can_set_view_restrictions(self):
+        return False
+
+    def can_unschedule(self):
+        return False
+
+    def can_reorder_children(self):
+        return False
+
+    def can_move(self):
+        return False
+
+    def can_move_to(self, destination):
+        return False
+
+    def can_copy(self):
+        return False
+
+    def can_copy_to(self, destination, recursive=False):
+        return False
+
+
+class ConductPageMixin:
+    """A conduct page: published by two approvals in every language alike, and shown to everybody."""
+
+    @property
+    def has_workflow(self):
+        return self.get_workflow() is not None
+
+    def get_workflow(self):
+        """Ours, wherever the page stands. Where an administrator ended it there is none, and nobody publishes."""
+        from conduct.pages.review import workflow
+
+        return workflow()
+
+    def permissions_for_user(self, user):
+        return ConductPagePermissionTester(user, self)
+
+    def get_view_restrictions(self):
+        """Nobody is kept from help, whatever was set for the pages above."""
+        return PageViewRestriction.objects.none()
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Never over a version that was handed in or published: a window left open saves on, into a new one."""
+        from conduct.pages.review import was_handed_in
+
+        if overwrite_revision is not None and was_handed_in(self, overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
