@@ -163,7 +163,7 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(blocks.StreamBlock):
-    """The steps editors fill in. Before them and behind them stand the code's own: the words, who is involved, review."""
+    """The steps editors fill in. Around them stand the code's own: the words, who is involved, reading it through."""
 
     step = StepBlock()
 
