@@ -1,5 +1,6 @@
 from .approval import ConductReminder, FirstCheckTask, Publication, SecondCheckTask, Withdrawal
 from .cases import Case, CaseKey, Draft, DraftFile, Part
+from .directory import HelpService
 from .keys import KeyAgreement, ReaderKey
 from .log import LogEntry
 from .pages import CodeOfConductPage, CodeVersion, ConductIndexPage, ConductTextPage, ReportFormPage
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "FirstCheckTask",
+    "HelpService",
     "KeyAgreement",
     "LogEntry",
     "Part",
