@@ -12,13 +12,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, Revision, Site, TaskState
-from wagtail_localize.models import SegmentOverride, StringTranslation
+from wagtail.models import Site, TaskState
 
 from branches.models import BranchPage, RegionPage
 from branches.rights import rights_of_everybody
+from common.writers import writers_of
 from members.rights import Capability
 from newsletter.models import ApprovalSettings, ArticlePage, Byline, EditorsCheckTask, RegionsCheckTask
 from newsletter.rights import partners_by_person
@@ -138,39 +137,6 @@ def _authors(articles, states, named=None):
 
 def _people_in(revision):
     return {byline.get("person") for byline in revision.content.get("bylines", ())} - {None}
-
-
-def writers_of(articles):
-    """``{article's id: {person's id: when they last wrote in it since the version that is live}}``; two queries."""
-    found = {article.pk: {} for article in articles}
-    live = {article.pk: article.live_revision_id or 0 for article in articles}
-    revisions = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(pk) for pk in found]
-    ).exclude(user=None)
-    for pk, revision, person, moment in revisions.order_by("pk").values_list("object_id", "pk", "user", "created_at"):
-        if revision > live[int(pk)]:
-            found[int(pk)][person] = moment
-    _add_translators(found, [a for a in articles if a.locale.language_code != settings.LANGUAGE_CODE])
-    return found
-
-
-def _add_translators(found, translations):
-    by_key = {(article.translation_key, article.locale_id): article for article in translations}
-    if not by_key:
-        return
-    for changes in (StringTranslation, SegmentOverride):
-        rows = changes.objects.filter(context__object_id__in=[key for key, _locale in by_key])
-        rows = rows.exclude(last_translated_by=None).order_by("updated_at")
-        for key, locale, person, moment in rows.values_list(
-            "context__object_id", "locale", "last_translated_by", "updated_at"
-        ):
-            article = by_key.get((key, locale))
-            if article and _is_since_the_live_one(article, moment):
-                found[article.pk][person] = max(moment, found[article.pk].get(person, moment))
-
-
-def _is_since_the_live_one(article, moment):
-    return not article.live or article.last_published_at is None or moment > article.last_published_at
 
 
 # ------------------------------------------------------------------------------------------------ the region's step
