@@ -11,7 +11,9 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = tuple(f"css/{name}.css" for name in ("site", "events", "newsletter", "account", "plans", "edition"))
+BUNDLES = tuple(
+    f"css/{name}.css" for name in ("site", "events", "newsletter", "account", "plans", "edition", "conduct-log")
+)
 
 IMPORT = re.compile(r"""@import\s+url\(\s*["']?(?P<url>[^"')]+)["']?\s*\)(?:\s*layer\((?P<layer>[\w.-]+)\))?\s*;""")
 REFERENCE = re.compile(r"""url\(\s*(?P<quote>["']?)(?!["']|[a-z]+:|/|\#)(?P<url>[^"')]+)(?P=quote)\s*\)""")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,7 +24,9 @@ class ConductConfig(AppConfig):
         pass
 
     def _directory_and_acknowledging(self):
-        pass
+        from conduct.directory import checks, own_data, permissions  # noqa: F401 - they register themselves
+
+        permissions.register()
 
     def _reporting(self):
         pass
@@ -32,7 +35,9 @@ class ConductConfig(AppConfig):
         pass
 
     def _log_and_retention(self):
-        pass
+        from conduct.log import guards
+
+        post_migrate.connect(guards.make_again, sender=self, dispatch_uid="conduct.log_is_append_only")
 
     def _complaints(self):
         pass

@@ -1,1 +1,19 @@
-"""What ``conduct`` does in the background (docs/jobs.md). No job mails, logs or raises a word of what a report says."""
+"""What ``conduct`` does in the background (docs/jobs.md). No job mails or logs a word of what a report says."""
+
+from datetime import timedelta
+
+from common.jobs import job
+from conduct.directory import reminders
+from conduct.log import watch
+
+
+@job("conduct.watch_log", every=timedelta(days=1), lease=timedelta(minutes=30))
+def watch_log(key):
+    """Every entry and every part against what was written down; who watches over it hears when they differ."""
+    watch.watch()
+
+
+@job("conduct.remind_to_verify", every=timedelta(days=1))
+def remind_to_verify(key):
+    """Helplines that will be hidden soon because nobody has verified them again, and those that now are."""
+    reminders.remind()

@@ -1,5 +1,9 @@
 """Addresses of reports beside the conduct pages: each part keeps its own; here they are only collected."""
 
+from django.urls import include, path
+
 app_name = "conduct"
 
-urlpatterns = []
+urlpatterns = [
+    path("", include("conduct.log.urls")),
+]

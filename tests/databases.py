@@ -83,6 +83,16 @@ def connected_to(wrapper):
         connections["default"] = ordinary
 
 
+def empty_log():
+    """Take away what the log of conduct cases holds, as only a test may: the database refuses it."""
+    from conduct.log import guards
+    from conduct.models import LogEntry
+
+    guards.drop(connection)
+    LogEntry.objects.all().delete()
+    guards.create(connection)
+
+
 @contextmanager
 def rolled_back():
     """What is written inside is gone afterwards, as in Django's own TestCase."""

@@ -24,6 +24,8 @@ TEST_FILES = Path(tempfile.mkdtemp(prefix="li-test-"))
 MEDIA_ROOT = TEST_FILES / "media"
 DOCUMENTS_ROOT = TEST_FILES / "documents"
 CONDUCT_LOCKS = TEST_FILES / "locks"
+# What files and jobs leave beside the database.
+VAR_DIR = TEST_FILES
 STORAGES = STORAGES | {
     "documents": STORAGES["documents"] | {"OPTIONS": {"location": DOCUMENTS_ROOT, "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
