@@ -12,7 +12,8 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLES = tuple(
-    f"css/{name}.css" for name in ("site", "events", "newsletter", "account", "plans", "edition", "conduct-log")
+    f"css/{name}.css"
+    for name in ("site", "events", "newsletter", "account", "plans", "edition", "conduct", "conduct-log")
 )
 
 IMPORT = re.compile(r"""@import\s+url\(\s*["']?(?P<url>[^"')]+)["']?\s*\)(?:\s*layer\((?P<layer>[\w.-]+)\))?\s*;""")

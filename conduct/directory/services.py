@@ -28,7 +28,7 @@ class ChangedMeanwhileError(Exception):
 def keep(*, actor, service):
     """Write a helpline, new or changed; whatever readers would see or dial differently makes it unverified.
 
-    For the qualified. Its history entry is Wagtail's own. Raises PermissionDenied.
+    For the qualified. Writes a history entry. Raises PermissionDenied.
     """
     if not is_qualified(actor):
         raise PermissionDenied
@@ -36,11 +36,13 @@ def keep(*, actor, service):
     if before and facts_of(before) == facts_of(service):
         # The form was fetched before somebody verified it: that stays.
         service.save(update_fields=["sort_order"])
+        log(service, "wagtail.edit", user=actor)
         return service
     service.verified_on, service.verified_by, service.verified_as = None, None, ""
     service.reminded = Reminder.NONE
     service.save()
     service.changed_by.add(actor)
+    log(service, "wagtail.edit" if before else "wagtail.create", user=actor)
     return service
 
 
