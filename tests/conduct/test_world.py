@@ -3,7 +3,7 @@
 import pytest
 
 from conduct.choices import PartKind, Seat
-from conduct.keys.readers import active_key_of
+from conduct.keys.readers import active_key_of, readers, trustees
 from conduct.models import Case
 from conduct.sealing.age import CannotOpenError
 from tests.conduct import world
@@ -20,6 +20,15 @@ def test_each_reader_opens_a_case_and_sees_it():
         assert (report.kind, file.kind, file.name, data) == (PartKind.REPORT, PartKind.FILE, "photo.jpg", b"\xff\xd8")
         assert list(Case.objects.visible_to(reader)) == [case]
     assert active_key_of(first).public_key != active_key_of(second).public_key
+
+
+def test_officers_with_keys_are_the_readers_of_new_reports_and_trustees_are_found():
+    officers = [world.officer("anna"), world.officer("bela")]
+    world.officer("carl", with_key=False)
+    assert trustees() is None
+    world.trustees()
+    assert [reader.user for reader in readers()] == officers
+    assert [key.seat for key in trustees()] == [Seat.FIRST_TRUSTEE, Seat.SECOND_TRUSTEE]
 
 
 def test_an_officer_who_is_kept_out_opens_nothing_and_sees_nothing():

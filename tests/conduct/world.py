@@ -4,27 +4,30 @@ A test may do what the server cannot: ``secrets`` remembers the private half of 
 ``case(...)`` carries the six words of whoever reported (``.words``) and its own private half (``.secret``).
 """
 
-import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from django.utils import timezone
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from conduct.cases.facts import Facts
 from conduct.cases.keys import store_keys
 from conduct.cases.parts import add_part
 from conduct.choices import Act, KeyState, Kind, PartKind, Seat, State
+from conduct.keys.evidence import said_of
 from conduct.keys.readers import trustees as recovery_keys
 from conduct.log.chain import record
-from conduct.models import Case, CaseKey, KeyAgreement, ReaderKey
+from conduct.models import Case, CaseKey, ConductIndexPage, KeyAgreement, ReaderKey
 from conduct.sealing import age
 from conduct.sealing.derivation import derive
 from conduct.sealing.parts import Header, pack, unpack
 from conduct.sealing.tags import RECOVERY, tag
 from conduct.sealing.words import new_words
 from members.rights import Capability
-from tests import cast
+from tests import builders, cast
 from tests.access import roles
 
 # The private halves: of officers by the id of their account, of trustees by their seat.
@@ -156,25 +159,35 @@ def open_recovery(case):
     return age.open_sealed(outer, secrets[Seat.SECOND_TRUSTEE]).decode()
 
 
-def digest(data):
-    return hashlib.sha256(data).hexdigest()
+def index_page():
+    """The live conduct page, where the readers' keys are published; made at the first call."""
+    existing = ConductIndexPage.objects.filter(locale__language_code="en").first()
+    words = {"introduction": "Help, and how to say so.", "help_text": "<p>In danger? Ring 112.</p>"}
+    ways = [("way", {"heading": "The Party’s portal", "text": RichText("<p>It decides.</p>")})]
+    page = ConductIndexPage(title="Code of conduct", slug="conduct", ways=ways, **words)
+    return existing or Page.objects.get(pk=builders.home().pk).add_child(instance=page)
+
+
+def publish(key, name):
+    """Put a key's fingerprint on the conduct page as if two had approved it."""
+    page = index_page()
+    value = {"name": name, "post": "Conduct officer", "fingerprint": key.fingerprint}
+    listed = [*page.keys.raw_data, {"type": "key", "value": value}]
+    ConductIndexPage.objects.filter(pk=page.pk).update(keys=StreamValue(page.keys.stream_block, listed, is_lazy=True))
 
 
 def _active_key(public, **fields):
-    """The row and the entries of the log that a key has whose holder proposed it and to which two officers agreed."""
+    """A key as the real way leaves it: proposed by its holder, agreed to by two, in the log, and published."""
+    holder = fields.get("holder")
     key = ReaderKey.objects.create(
-        public_key=public,
-        state=KeyState.ACTIVE,
-        activated_at=timezone.now(),
-        proposed_by=fields.get("holder"),
-        **fields,
+        public_key=public, state=KeyState.ACTIVE, activated_at=timezone.now(), proposed_by=holder, **fields
     )
-    witnesses = [cast.member(f"witness-{number}@example.org") for number in (1, 2)]
-    record(Act.KEY_PROPOSED, actor=key.proposed_by, detail=f"{key.pk} {key.fingerprint}")
-    for witness in witnesses:
+    record(Act.KEY_PROPOSED, actor=holder, detail=said_of(key))
+    for witness in (cast.member(f"witness-{number}@example.org") for number in (1, 2)):
         KeyAgreement.objects.create(key=key, officer=witness)
-        record(Act.KEY_AGREED, actor=witness, detail=f"{key.pk} {key.fingerprint}")
-    record(Act.KEY_ACTIVATED, detail=f"{key.pk} {key.fingerprint}")
+        record(Act.KEY_AGREED, actor=witness, detail=said_of(key))
+    record(Act.KEY_ACTIVATED, detail=said_of(key))
+    publish(key, holder.get_full_name() if holder else key.name)
     return key
 
 
