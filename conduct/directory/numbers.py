@@ -31,11 +31,16 @@ def validate_number(number):
     if digits.startswith("00"):
         raise ValidationError(_("Write + in place of 00: people call from many countries."), code="prefix")
     if number.startswith("+"):
-        validate_abroad(number)
+        _validate_whole(number)
 
 
 def validate_abroad(number):
     """A number that is dialled so from everywhere: +, the country's code, the rest."""
+    validate_number(number)
+    _validate_whole(number)
+
+
+def _validate_whole(number):
     digits = dialled(number)
     if not digits.startswith("+") or digits.startswith("+0") or len(digits) <= ABROAD:
         raise ValidationError(

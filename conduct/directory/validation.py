@@ -1,10 +1,12 @@
 """What has to be true of a helpline before it is worth verifying."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from conduct.directory.numbers import tidy, validate_abroad, validate_number
 
+validate_web = URLValidator(["https"], message=_("Write an address that begins with https://."))
 HOURS = ("weekdays", "opens", "closes", "time_zone")
 
 
@@ -12,11 +14,10 @@ def check(service):
     """Tidies the numbers; raises ValidationError with everything that is wrong, each beside its field."""
     service.phone, service.phone_abroad = tidy(service.phone), tidy(service.phone_abroad)
     wrong = {}
-    for name, validate in (("phone", validate_number), ("phone_abroad", validate_abroad)):
+    for name, validate in (("phone", validate_number), ("phone_abroad", validate_abroad), ("web", validate_web)):
         try:
-            if number := getattr(service, name):
-                validate_number(number)
-                validate(number)
+            if written := getattr(service, name):
+                validate(written)
         except ValidationError as error:
             wrong[name] = error
     if "phone" not in wrong and (message := _unreachable(service)):

@@ -1,11 +1,8 @@
-import uuid
-
-import django.core.validators
+import common.fields
 import django.db.models.deletion
+import uuid
 from django.conf import settings
 from django.db import migrations, models
-
-import common.fields
 
 
 class Migration(migrations.Migration):
@@ -75,15 +72,7 @@ class Migration(migrations.Migration):
                         verbose_name="number from other countries",
                     ),
                 ),
-                (
-                    "web",
-                    models.URLField(
-                        blank=True,
-                        help_text="Begins with https://.",
-                        validators=[django.core.validators.URLValidator(["https"])],
-                        verbose_name="web address",
-                    ),
-                ),
+                ("web", models.CharField(blank=True, max_length=200, verbose_name="web address")),
                 (
                     "languages",
                     common.fields.CodesField(

@@ -1,7 +1,6 @@
 """The support directory: whom somebody can call, checked by a person, for a time."""
 
 from django.conf import settings
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -66,9 +65,7 @@ class HelpService(TranslatableMixin, models.Model):
     phone_abroad = models.CharField(
         _("number from other countries"), max_length=32, blank=True, help_text=_("With + in front, if there is one.")
     )
-    web = models.URLField(
-        _("web address"), blank=True, validators=[URLValidator(["https"])], help_text=_("Begins with https://.")
-    )
+    web = models.CharField(_("web address"), max_length=200, blank=True)
     languages = CodesField(
         _("languages"),
         options=languages,
