@@ -25,6 +25,7 @@ class Refusal(models.TextChoices):
         "too_much_work",
         _("This file takes too long to be made safe. Please send it as a picture, or as a smaller file."),
     )
+    BUSY = "busy", _("Others are sending files at this moment. Please send this one again in a minute.")
     LOCKED = "locked", _("This file is protected by a password. Please send it without one.")
     PROGRAM = "program", _("This is a program, and programs are not taken.")
     ARCHIVE = "archive", _("This is an archive of files. Please send the files themselves.")
@@ -45,6 +46,41 @@ class Refusal(models.TextChoices):
     @property
     def words(self):
         return self.label % {"size": filesizeformat(settings.CONDUCT_FILE_BYTES), "files": settings.CONDUCT_FILES}
+
+
+class Note(models.TextChoices):
+    """What somebody should know of a file that was taken."""
+
+    SMALLER = "smaller", _("This picture was very large: a smaller copy of it is kept.")
+    FIRST_PICTURE = (
+        "first_picture",
+        _("Only the first of these moving pictures is kept. To keep all, send a video."),
+    )
+    DOCUMENT = (
+        "document",
+        _(
+            "Its author, dates, links, scripts and files within were taken out. What can be read and seen on its "
+            "pages may still tell who made it, where and when."
+        ),
+    )
+    SOUND = (
+        "sound",
+        _(
+            "What the file says about itself was taken out. What can be heard may still tell who recorded it, where, "
+            "when and with what."
+        ),
+    )
+    FILM = (
+        "film",
+        _(
+            "What the file says about itself, such as place and time, was taken out. What can be seen and heard, and "
+            "what a camera writes among the pictures, may still tell who recorded it, where, when and with what."
+        ),
+    )
+
+    @classmethod
+    def words_of(cls, value):
+        return str(cls(value).label) if value else ""
 
 
 class RefusedError(Exception):
