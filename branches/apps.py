@@ -25,9 +25,10 @@ class BranchesConfig(AppConfig):
         from branches.account import section, terms  # noqa: F401 - they register themselves
 
     def _review_plans(self):
+        from branches import wagtails_mails
         from branches.models import BranchPage
-        from branches.plans import contents, permissions, wagtails_mails  # noqa: F401 - permissions registers its rules
+        from branches.plans import contents, permissions  # noqa: F401 - permissions registers its rules
         from common.parts import shows_on
 
         shows_on(BranchPage, contents.of_branch)
-        wagtails_mails.leave_plans_to_us()
+        wagtails_mails.leave_our_steps_to_us()

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from branches.doors import comments, listing_buttons
+from branches.doors import comments, listing_buttons, live_translations
 from branches.doors.choosers import narrowed
 from branches.doors.translations import OwnTranslationsReportView
 from branches.plans import lists as plan_lists
@@ -77,6 +77,7 @@ def plan_verbs(actions):
 
 listing_buttons.quieten()
 comments.mail_who_may_edit()
+live_translations.write_drafts_as_revisions()
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -17,9 +17,7 @@ class NewsletterConfig(AppConfig):
 
     def _rights_and_approval(self):
         from newsletter import rights  # noqa: F401 - rules register themselves
-        from newsletter.approval import own_data, wagtails_mails  # noqa: F401 - own data registers itself
-
-        wagtails_mails.leave_articles_to_us()
+        from newsletter.approval import own_data  # noqa: F401 - own data registers itself
 
     def _subscriptions(self):
         from members.signin.verified import when_verified

@@ -32,6 +32,15 @@ DOORS = {
 }
 
 
+# The same for everybody, administrators too; upper layers add what they keep (:func:`closed_to_everybody`).
+DOORS_OF_ALL = {}
+
+
+def closed_to_everybody(name, door):
+    """Have ``door(request, **parameters) -> bool`` asked whether an address of this name is closed, whoever asks."""
+    DOORS_OF_ALL[name] = door
+
+
 class AdminDoors:
     """Refuses, as Wagtail does, before a view has looked at a page that somebody has nothing to do with."""
 
@@ -42,7 +51,11 @@ class AdminDoors:
         return self.get_response(request)
 
     def process_view(self, request, view, arguments, parameters):
-        door = door_of(request.resolver_match.view_name or "")
+        name = request.resolver_match.view_name or ""
+        for_all = DOORS_OF_ALL.get(name)
+        if for_all and request.user.is_authenticated and for_all(request, **parameters):
+            return permission_denied(request)
+        door = door_of(name)
         # Who it is, is asked at a door alone: the public's addresses stay the same for everybody.
         if door is None or not request.user.is_authenticated or request.user.is_superuser:
             return None

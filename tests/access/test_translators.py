@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from home.provision import ensure_approval
 
@@ -84,3 +84,23 @@ def test_wagtail_localizes_own_policy_finds_the_translators_pages(world, people,
     answer = people.client("translator").get(reverse("wagtailadmin_pages:edit", args=[german.pk]))
     assert answer.status_code == 200
     assert f"/admin/pages/{german.get_parent().pk}/" in answer.content.decode()
+
+
+def test_handing_in_a_translation_of_what_is_live_changes_nothing_that_readers_see(people, german):
+    """wagtail-localize would write the draft over the live page (branches.doors.live_translations)."""
+    german.get_latest_revision().publish()
+    before = Page.objects.get(pk=german.pk).specific
+    source = Translation.objects.get(source__object_id=german.translation_key, target_locale=german.locale).source
+    segment = source.stringsegment_set.get(context__path="title")
+    StringTranslation.objects.create(
+        translation_of=segment.string, locale=german.locale, context=segment.context, data="Neuer Titel"
+    )
+    people.client("translator").post(reverse("hand_in", args=[german.pk]))
+    after = Page.objects.get(pk=german.pk)
+    assert (after.live, after.title, after.specific.body) == (True, before.title, before.body)
+    assert after.has_unpublished_changes
+    assert after.workflow_in_progress
+    assert after.get_latest_revision_as_object().title == "Neuer Titel"
+    state = after.current_workflow_task_state
+    people.client("editor").post(reverse("wagtailadmin_pages:workflow_action", args=[german.pk, "approve", state.pk]))
+    assert Page.objects.get(pk=german.pk).title == "Neuer Titel"

@@ -1,11 +1,12 @@
 """Wagtail writes mails of its own about workflows: at once, without a queue, in English, to every administrator.
 
-About plans we write ours (branches.plans.review). To be deleted when a task can say that it tells people itself.
+About texts that wait at one of our own steps we write ours (LockedReviewTask.review). To be deleted when a task can
+say that it tells people itself.
 """
 
 from wagtail.admin import signal_handlers
 
-from branches.models import RegionReviewTask
+from branches.models import LockedReviewTask
 
 NOTIFIERS = (
     signal_handlers.workflow_submission_email_notifier,
@@ -14,7 +15,7 @@ NOTIFIERS = (
 )
 
 
-def leave_plans_to_us():
+def leave_our_steps_to_us():
     for notifier in NOTIFIERS:
         if not hasattr(notifier, "of_others"):
             notifier.of_others = notifier.can_handle
@@ -26,5 +27,5 @@ def _unless_ours(can_handle):
 
 
 def _is_ours(workflow_state):
-    tasks = RegionReviewTask.objects.all()
-    return workflow_state.workflow.workflow_tasks.filter(task__in=tasks).exists()
+    tasks = workflow_state.workflow.tasks.select_related("content_type")
+    return any(issubclass(task.content_type.model_class(), LockedReviewTask) for task in tasks)
