@@ -13,7 +13,17 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLES = tuple(
     f"css/{name}.css"
-    for name in ("site", "events", "newsletter", "account", "plans", "edition", "conduct", "conduct-log")
+    for name in (
+        "site",
+        "events",
+        "newsletter",
+        "account",
+        "plans",
+        "edition",
+        "conduct",
+        "conduct-desk",
+        "conduct-log",
+    )
 )
 
 IMPORT = re.compile(r"""@import\s+url\(\s*["']?(?P<url>[^"')]+)["']?\s*\)(?:\s*layer\((?P<layer>[\w.-]+)\))?\s*;""")

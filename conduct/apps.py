@@ -32,7 +32,8 @@ class ConductConfig(AppConfig):
         pass
 
     def _keys_and_desk(self):
-        pass
+        from conduct.cases import checks  # noqa: F401 - registers itself
+        from conduct.desk import account  # noqa: F401 - registers itself
 
     def _log_and_retention(self):
         from conduct.log import guards

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from common.jobs import job
+from conduct import notices
+from conduct.cases import reminders as reminders_of_cases
 from conduct.directory import reminders
 from conduct.log import watch
 
@@ -17,3 +19,19 @@ def watch_log(key):
 def remind_to_verify(key):
     """Helplines that will be hidden soon because nobody has verified them again, and those that now are."""
     reminders.remind()
+
+
+@job(notices.QUIET_JOB)
+def end_quiet(key):
+    """Nothing: that its row goes is what ends an officer's hour without mails."""
+
+
+@job(notices.LATER_JOB)
+def tell_later(key):
+    notices.tell_later(key)
+
+
+@job("conduct.remind_readers", every=timedelta(days=1))
+def remind_readers(key):
+    """Whoever handles a case, where something is due by tomorrow or overdue."""
+    reminders_of_cases.remind()

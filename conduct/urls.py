@@ -5,5 +5,6 @@ from django.urls import include, path
 app_name = "conduct"
 
 urlpatterns = [
+    path("", include("conduct.desk.urls")),
     path("", include("conduct.log.urls")),
 ]
