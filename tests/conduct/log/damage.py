@@ -12,7 +12,7 @@ def to_the_log(statement, *values):
     guards.create(connection)
 
 
-def alter(number, **columns):
+def alter(number, /, **columns):
     said = ", ".join(f'"{name}" = %s' for name in columns)
     to_the_log(f"UPDATE conduct_logentry SET {said} WHERE number = %s", *columns.values(), number)
 
