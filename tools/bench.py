@@ -3,14 +3,15 @@
 Queries of a page no cache holds, the same with an empty cache (addresses of sites and scaled pictures asked for
 too), the same with ten times the branches; bytes and requests of a first visit on a phone, as production serves it;
 time as a multiple of an empty Django view behind the same middleware in the same run. Then what events cost
-(bench_events), the desk (bench_desk) and the newsletter (bench_newsletter); ``make bench ARGS="events desk"``
-measures only those named.
+(bench_events), the desk (bench_desk), sealed reports (bench_conduct) and the newsletter (bench_newsletter);
+``make bench ARGS="events desk"`` measures only those named.
 """
 
 import statistics
 import sys
 import time
 
+import bench_conduct
 import bench_desk
 import bench_events
 import bench_newsletter
@@ -127,6 +128,7 @@ PARTS = {
     "pages": measure_pages,
     "events": lambda address: bench_events.measure(),
     "desk": measure_desk,
+    "conduct": bench_conduct.measure,
     "newsletter": lambda address: bench_newsletter.measure(),
 }
 
