@@ -24,12 +24,17 @@ class ConductConfig(AppConfig):
         pass
 
     def _directory_and_acknowledging(self):
+        from conduct.acknowledging import account, question  # noqa: F401 - the account's section registers itself
         from conduct.directory import checks, own_data, permissions  # noqa: F401 - they register themselves
+        from members.signin.asking import asks
 
+        asks(question.ask)
         permissions.register()
 
     def _reporting(self):
-        pass
+        from conduct.reporting import quiet
+
+        quiet.install()
 
     def _keys_and_desk(self):
         from conduct.cases import checks  # noqa: F401 - registers itself

@@ -5,6 +5,8 @@ from django.urls import include, path
 app_name = "conduct"
 
 urlpatterns = [
+    path("", include("conduct.acknowledging.urls")),
     path("", include("conduct.desk.urls")),
+    path("", include("conduct.keys.urls")),
     path("", include("conduct.log.urls")),
 ]

@@ -1,3 +1,4 @@
+from .acknowledging import Acknowledgement
 from .approval import ConductReminder, FirstCheckTask, Publication, SecondCheckTask, Withdrawal
 from .cases import Case, CaseKey, Draft, DraftFile, Part
 from .directory import HelpService
@@ -6,6 +7,7 @@ from .log import LogEntry
 from .pages import CodeOfConductPage, CodeVersion, ConductIndexPage, ConductTextPage, ReportFormPage
 
 __all__ = [
+    "Acknowledgement",
     "Case",
     "CaseKey",
     "CodeOfConductPage",

@@ -1,6 +1,7 @@
 """How somebody comes to an event: who may, and the way in for those it is shown to (events.access)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,11 +11,16 @@ from django.utils.translation import gettext as _
 from branches.choices import Mode
 from events.access import may_join
 from events.choices import Action, Audience
+from members.signin.asking import Question, question_before
+
+# Whoever comes this late is let in first, and asked beside the link.
+SOON = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Joining:
-    """``link`` and ``dial_in`` are empty for whom they are not meant for."""
+    """``link`` and ``dial_in`` are empty for whom they are not meant for, and as long as ``question`` stands before
+    them: what the reader is asked first, with a way on for whoever does not answer."""
 
     who: str
     is_online: bool = False
@@ -22,6 +28,7 @@ class Joining:
     dial_in: str = ""
     how: str = ""
     sign_in_url: str = ""
+    question: Question | None = None
 
 
 def joining(page, request, around, date):
@@ -35,9 +42,21 @@ def joining(page, request, around, date):
         if page.is_all_day:
             return Joining(who)
         return Joining(who, is_online=True, how=_("The link follows; it will stand here."))
-    if may_join(request.user, page) or getattr(request, "is_preview", False):
+    if getattr(request, "is_preview", False):
         return Joining(who, is_online=True, link=link, dial_in=page.dial_in)
+    if may_join(request.user, page):
+        return _open(request, date, Joining(who, is_online=True, link=link, dial_in=page.dial_in))
     return _closed(page, request, who)
+
+
+def _open(request, date, way_in):
+    """The way in, behind or beside what somebody is asked before they come."""
+    question = question_before(request, request.get_full_path())
+    if question is None:
+        return way_in
+    if date.row.start - date.now <= SOON:
+        return replace(way_in, question=question)
+    return Joining(way_in.who, is_online=True, question=question)
 
 
 def who_may_come(page, around):

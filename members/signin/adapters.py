@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.http import HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
@@ -19,6 +20,7 @@ from common.encryption import seal, unseal
 from common.limits import client_address
 from common.mail import queue_mail
 from common.reader import reader_zone
+from members.signin.asking import question_before
 from members.signin.notices import MESSAGES, NOTICES
 from members.signin.programs import in_words, program
 
@@ -54,14 +56,19 @@ class AccountAdapter(DefaultAccountAdapter):
         return user if user and user.is_active else None
 
     def post_login(self, request, user, **kwargs):
-        """Whoever signs in has just shown who they are, and is not asked again for a while."""
+        """Whoever signs in has just shown who they are, and is not asked for that again for a while.
+
+        What they are asked first (members.signin.asking) leads on to where they were going.
+        """
         records = get_authentication_records(request, user)
         if records:
             request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
                 *records[:-1],
                 records[-1] | {"reauthenticated": True},
             ]
-        return super().post_login(request, user, **kwargs)
+        response = super().post_login(request, user, **kwargs)
+        question = question_before(request, response.url)
+        return HttpResponseRedirect(question.url) if question else response
 
     def get_client_ip(self, request):
         """What limits count under: a keyed hash of the address, so that not even the cache holds it."""
