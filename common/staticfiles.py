@@ -23,6 +23,7 @@ BUNDLES = tuple(
         "conduct",
         "conduct-desk",
         "conduct-log",
+        "report",
     )
 )
 

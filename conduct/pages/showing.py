@@ -1,7 +1,5 @@
 """What the conduct pages' templates are given."""
 
-from django.http import HttpResponseRedirect
-
 
 def overview(page, request):
     return {}
@@ -24,8 +22,12 @@ def beside(page):
 
 
 def form(page, request):
-    return page.render(request)
+    from conduct.reporting.views import answer
+
+    return answer(request, page)
 
 
 def leave(page, request):
-    return HttpResponseRedirect(page.leave_url)
+    from conduct.reporting import views
+
+    return views.leave(request, page)

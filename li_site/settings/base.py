@@ -62,6 +62,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Around everything: whoever reports is nobody to whatever comes after it, and nothing of it is logged.
+    "conduct.reporting.middleware.QuietReports",
     "django.middleware.security.SecurityMiddleware",
     # Static files need no policy of their own: six of them would carry four kilobytes of it to every new visitor.
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "common.middleware.PermissionsPolicy",
     # Before the first that reads a form: from then on its files lie where they lie.
     "conduct.attachments.uploads.NothingOnDisk",
+    "conduct.reporting.middleware.ReadReports",
     "common.middleware.RefuseControlCharacters",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -186,6 +189,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
+# Forms' tokens go when the browser is closed: nothing on the device tells that somebody was here.
+CSRF_COOKIE_AGE = None
 X_FRAME_OPTIONS = "DENY"  # Wagtail's preview views set SAMEORIGIN for themselves
 SECURITY_CONTACT = env("SECURITY_CONTACT")
 
@@ -304,15 +309,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"hide_secrets": {"()": "common.logs.HideSecrets"}},
+    "filters": {
+        "hide_secrets": {"()": "common.logs.HideSecrets"},
+        # What else is kept from logs of the pages for reports: conduct.reporting.quiet.install.
+        "quiet": {"()": "conduct.reporting.quiet.Quiet"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["hide_secrets"]},
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["quiet", "hide_secrets"]},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     # A line for every page saved and every entry indexed says nothing to whoever runs the site.
     "loggers": {
         **{name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
         # Handlers that Django adds by itself have no filter: here the line is changed before any of them sees it.
-        "django.request": {"filters": ["hide_secrets"]},
+        "django.request": {"filters": ["quiet", "hide_secrets"]},
     },
 }

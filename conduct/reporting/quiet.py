@@ -1,0 +1,100 @@
+"""That nothing of these pages comes to a log: no address, no query string, no body, no local variable.
+
+What fails is noted as the kind of error and the line of code it came from, by :func:`note`; everything else that
+is logged during such a request, or about one, is dropped, or reduced to that it happened.
+"""
+
+import logging
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import PurePath
+
+from django.conf import settings
+
+# The form in every language, and all below it.
+COVERED = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z0-9]+)*/)?conduct/report(?:/|$)")
+MENTIONED = re.compile(r"(?<![\w-])/?conduct/report(?![\w-])")
+LEFT_OUT = "Something failed at a page for reports; the line conduct.reporting beside this says where."
+# What would tell who somebody is. The host, the scheme and what the form itself needs stay.
+ADDRESSES = ("REMOTE_ADDR", "REMOTE_HOST", "REMOTE_PORT", "REMOTE_USER", "QUERY_STRING")
+ABOUT_A_CLIENT = re.compile(
+    r"HTTP_(?:X_FORWARDED_FOR|X_REAL_IP|FORWARDED|USER_AGENT|REFERER|CF_.*|TRUE_CLIENT_IP|VIA)"
+)
+
+logger = logging.getLogger(__name__)
+_inside = ContextVar("a page for reports is being answered", default=False)
+
+
+def covers(path):
+    return bool(COVERED.match(path))
+
+
+@contextmanager
+def silence():
+    """While it lasts, nothing this thread logs gets through but :func:`note`."""
+    token = _inside.set(True)
+    try:
+        yield
+    finally:
+        _inside.reset(token)
+
+
+def note(error):
+    """Log that something failed: the kind of error and our last line of code, never what it says or held."""
+    logger.error("%s at %s", type(error).__name__, _place(error.__traceback__))
+
+
+def _place(trace):
+    places = []
+    while trace:
+        path = PurePath(trace.tb_frame.f_code.co_filename)
+        places.append((path.is_relative_to(settings.BASE_DIR) and ".venv" not in path.parts, path, trace.tb_lineno))
+        trace = trace.tb_next
+    own = [place for place in places if place[0]] or places[-1:]
+    return " < ".join(f"{path.parent.name}/{path.name}:{line}" for _own, path, line in reversed(own[-3:]))
+
+
+def forget_who(request):
+    """Take out of a request what says who or where from: its session, the addresses, the browser's name.
+
+    Somebody who is signed in is nobody here; their session goes on elsewhere. Compression goes too: the length of
+    a compressed page tells what stands beside a secret in it (BREACH).
+    """
+    for name in [*filter(ABOUT_A_CLIENT.fullmatch, request.META), *ADDRESSES, "HTTP_ACCEPT_ENCODING"]:
+        request.META.pop(name, None)
+    request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+    request.META.pop("HTTP_COOKIE", None)
+
+
+class Quiet(logging.Filter):
+    """Drops lines about these pages; an error stays as a line without any of its content."""
+
+    def filter(self, record):
+        if record.name == __name__ or not is_about_a_report(record):
+            return True
+        if record.levelno < logging.ERROR:
+            return False
+        record.msg, record.args = LEFT_OUT, ()
+        record.exc_info = record.exc_text = record.stack_info = None
+        record.__dict__.pop("request", None)
+        return True
+
+
+def is_about_a_report(record):
+    request = getattr(record, "request", None)
+    if _inside.get() or covers(getattr(request, "path_info", "")):
+        return True
+    try:
+        return bool(MENTIONED.search(record.getMessage()))
+    except Exception:  # a line that cannot even be written says nothing of a report
+        return False
+
+
+def install():
+    """Put the filter on what LOGGING does not name: Django's own handlers, and the web server's loggers."""
+    for name in ("", "django", "django.server"):
+        for handler in logging.getLogger(name).handlers:
+            handler.addFilter(Quiet())
+    for name in ("gunicorn.error", "gunicorn.access", "django.request", "django.security", "django.security.csrf"):
+        logging.getLogger(name).addFilter(Quiet())
