@@ -13,6 +13,7 @@ from common.jobs import enqueue
 from common.mail import queue_mail
 from common.models import Job
 from conduct.cases.people import officers, readers_of
+from conduct.sealing.tags import keyed
 
 QUIET = timedelta(hours=1)
 QUIET_JOB, LATER_JOB = "conduct.quiet", "conduct.tell_later"
@@ -31,25 +32,31 @@ def tell_reader(user):
     if _begins_quiet(user, now):
         _mail(user)
     else:
-        quiet = Job.objects.filter(name=QUIET_JOB, key=str(user.pk)).values_list("due_at", flat=True).first()
-        enqueue(LATER_JOB, key=user.pk, due_at=quiet or now)
+        key = _known_as(user)
+        quiet = Job.objects.filter(name=QUIET_JOB, key=key).values_list("due_at", flat=True).first()
+        enqueue(LATER_JOB, key=key, due_at=quiet or now)
 
 
-def tell_later(user_id):
+def tell_later(key):
     """The hour is over: whoever is still an officer with a key hears of what came meanwhile."""
     for officer in officers().values():
-        if officer.user.pk == int(user_id):
+        if _known_as(officer.user) == key:
             tell_reader(officer.user)
 
 
 def _begins_quiet(user, now):
     """Whether no hour of theirs is running; then one begins. Of two at once, one is told so."""
     until = now + QUIET
-    row, is_new = Job.objects.get_or_create(name=QUIET_JOB, key=str(user.pk), defaults={"due_at": until})
+    row, is_new = Job.objects.get_or_create(name=QUIET_JOB, key=_known_as(user), defaults={"due_at": until})
     if is_new:
         return True
     # Over, and nobody has cleared the row away yet.
     return bool(Job.objects.filter(pk=row.pk, due_at=row.due_at, due_at__lte=now).update(due_at=until))
+
+
+def _known_as(user):
+    """What their row is called: the database alone does not say who was told, so not who was kept from a case."""
+    return keyed("conduct.told", str(user.pk).encode())
 
 
 def _mail(user):

@@ -1,5 +1,7 @@
 """A case's private key, sealed to each who may read the case: the rows that decide who can open anything of it."""
 
+from random import SystemRandom
+
 from conduct.models import CaseKey
 from conduct.sealing import age
 from conduct.sealing.tags import RECOVERY, tag
@@ -23,4 +25,6 @@ def store_keys(case, case_secret, recipients, trustees=None):
     sealed = seal_to(case_secret, recipients)
     if trustees:
         sealed.append(seal_to_trustees(case_secret, *trustees))
+    # Readers come by name: rows in that order would tell, from several cases, whose is missing in one.
+    SystemRandom().shuffle(sealed)
     return CaseKey.objects.bulk_create(CaseKey(case=case, reader=reader, sealed=data) for reader, data in sealed)
