@@ -9,4 +9,6 @@ urlpatterns = [
     path("", include("conduct.desk.urls")),
     path("", include("conduct.keys.urls")),
     path("", include("conduct.log.urls")),
+    path("", include("conduct.retention.urls")),
+    path("", include("conduct.figures.urls")),
 ]

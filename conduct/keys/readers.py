@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
-from branches.rights import rights_of_everybody
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from branches.models import Term
+from branches.rights import is_current
 from conduct.choices import KeyState, Seat
+from conduct.keys.evidence import Evidence
 from conduct.models import ReaderKey
 from members.models import User
 from members.rights import Capability
@@ -11,7 +16,7 @@ from members.rights import Capability
 
 @dataclass(frozen=True)
 class Reader:
-    """A conduct officer of today with an active key that everybody can see published."""
+    """A conduct officer of today with an active key that two have agreed to and everybody can see published."""
 
     key: ReaderKey
     user: User
@@ -33,22 +38,42 @@ def active_key_of(user):
     return user._conduct_key
 
 
+def posts_of_officers():
+    """``{id of the person: title of the post}`` of all conduct officers of today: one query."""
+    now = timezone.now()
+    terms = Term.objects.confirmed().exclude(person=None).select_related("post__body").order_by("pk")
+    return {
+        term.person_id: _(term.post.title)
+        for term in terms.filter(post__capabilities__contains=Capability.CONDUCT)
+        if Capability.CONDUCT in term.post.capabilities and is_current(term, now)
+    }
+
+
+def active_keys(evidence=None):
+    """The active keys of officers of today that the log proves, by the name of their holder, published or not."""
+    evidence = evidence or Evidence()
+    keys = ReaderKey.objects.filter(
+        holder__in=posts_of_officers(), holder__is_active=True, seat=Seat.OFFICER, state=KeyState.ACTIVE
+    ).select_related("holder")
+    found = [key for key in keys if evidence.proves(key)]
+    return sorted(found, key=lambda key: (key.holder.get_full_name().casefold(), key.pk))
+
+
 def readers():
     """A :class:`Reader` for each officer who would read a report, by name: the same few queries however many."""
-    officers = [
-        person for person, rights in rights_of_everybody().items() if Capability.CONDUCT in rights.capabilities
-    ]
-    keys = ReaderKey.objects.filter(
-        holder__in=officers, holder__is_active=True, seat=Seat.OFFICER, state=KeyState.ACTIVE
-    ).select_related("holder")
-    found = [Reader(key, key.holder, "Conduct officer") for key in keys]
-    return sorted(found, key=lambda reader: (reader.name.casefold(), reader.key.pk))
+    from conduct.pages.published import published_fingerprints
+
+    posts, listed = posts_of_officers(), published_fingerprints()
+    return [Reader(key, key.holder, posts[key.holder_id]) for key in active_keys() if key.fingerprint in listed]
 
 
 def trustees():
-    """The active keys of both trustees, first and second, or None unless there are both."""
+    """The keys of both trustees, first and second, or None unless both are active, proved and published."""
+    from conduct.pages.published import published_fingerprints
+
+    evidence, listed = Evidence(), published_fingerprints()
     keys = ReaderKey.objects.filter(state=KeyState.ACTIVE).exclude(seat=Seat.OFFICER)
-    by_seat = {key.seat: key for key in keys}
+    by_seat = {key.seat: key for key in keys if key.fingerprint in listed and evidence.proves(key)}
     if by_seat.keys() != {Seat.FIRST_TRUSTEE, Seat.SECOND_TRUSTEE}:
         return None
     return by_seat[Seat.FIRST_TRUSTEE], by_seat[Seat.SECOND_TRUSTEE]

@@ -38,7 +38,7 @@ export function textPiece(text) {
   return element;
 }
 
-/** Questions and answers of a report: `[[question, answer], …]`, whatever their number. */
+/** Questions and answers, as {@link readReport} gives them. */
 export function answerPieces(answers) {
   return answers.map(([question, answer]) => {
     const { element, fill } = piece("answer");
@@ -49,26 +49,19 @@ export function answerPieces(answers) {
 }
 
 /**
- * A report as pairs of question and answer. One that is no JSON, or of another shape, is shown as it is.
- * @returns {{answers: [string, string][], keptOut: string[]}}
+ * A report (conduct/reporting/report.py) as pairs of question and answer; what nobody answered is left out.
+ * @returns {{answers: [string, string][], keptOut: [string, string][], atRisk: string, language: string}}
+ *   `keptOut` are pairs of who and why, `atRisk` and `why` codes
  */
 export function readReport(payload) {
-  const text = textOf(payload);
-  let report;
-  try {
-    report = JSON.parse(text);
-  } catch {
-    return { answers: [["", text]], keptOut: [] };
-  }
-  const answers = (report.answers ?? []).map(({ question, answer }) => [String(question), inWords(answer)]);
-  const keptOut = (report.kept_out ?? []).map((who) => (typeof who === "string" ? who : inWords(Object.values(who))));
-  return { answers: answers.length ? answers : Object.entries(report).map(([name, value]) => [name, inWords(value)]), keptOut };
-}
-
-function inWords(value) {
-  if (Array.isArray(value)) return value.map(inWords).filter(Boolean).join(", ");
-  if (value && typeof value === "object") return inWords(Object.values(value));
-  return value === null || value === undefined ? "" : String(value);
+  const report = JSON.parse(textOf(payload));
+  const asked = (report.steps ?? []).flatMap(({ answers }) => answers ?? []);
+  return {
+    answers: asked.filter(({ answer }) => answer.length).map(({ question, answer }) => [question, answer.join("\n")]),
+    keptOut: (report.kept_out ?? []).map(({ name, post, why }) => [`${name}, ${post}`, why]),
+    atRisk: report.at_risk ?? "",
+    language: report.language ?? "",
+  };
 }
 
 /** A file: opened when somebody wants it, shown where it is a picture, saved under its safe name. */

@@ -130,9 +130,13 @@ class CaseDesk extends HTMLElement {
       if (listed.kind !== NOTE) this.offer({ listed, text });
       return;
     }
-    const { answers, keptOut } = readReport(payload);
-    body.append(...answerPieces(answers));
-    if (keptOut.length) body.append(...answerPieces([[this.words.keptOut, keptOut.join("; ")]]));
+    const { answers, keptOut, atRisk, language } = readReport(payload);
+    if (this.words.atRisk[atRisk]) body.append(problemPiece(this.words.atRisk[atRisk], this.words.riskFirst));
+    const said = document.createElement("div");
+    said.lang = language;
+    said.append(...answerPieces(answers));
+    const kept = keptOut.map(([who, why]) => `${who} (${this.words.why[why] ?? why})`);
+    body.append(said, ...answerPieces([[this.words.keptOut, kept.join("\n") || this.words.nobody]]));
     this.offer({ listed, answers });
   }
 
