@@ -21,7 +21,10 @@ class ConductConfig(AppConfig):
         from conduct import checks, rights  # noqa: F401 - rules and checks register themselves
 
     def _pages(self):
-        pass
+        from conduct.pages import doors, grants, own_data, receivers  # noqa: F401 - grants, own data register themselves
+
+        doors.close()
+        receivers.connect()
 
     def _directory_and_acknowledging(self):
         from conduct.acknowledging import account, question  # noqa: F401 - the account's section registers itself

@@ -7,10 +7,42 @@ from conduct.acknowledging import screens as acknowledging
 from conduct.directory import views as directory
 from conduct.directory.viewsets import HelpServiceViewSet
 from conduct.directory.viewsets import menu_item as directory_item
+from conduct.pages import admin as pages
+from conduct.pages import handing_in
+from conduct.pages import history as page_history
+
+
+# ------------------------------------------------------------------------------------------------ the pages
+@hooks.register("register_admin_menu_item")
+def conduct_menu():
+    return pages.menu()
+
+
+@hooks.register("register_admin_urls")
+def page_urls():
+    return pages.urls()
+
+
+for _item in pages.MENU_ITEMS:
+    hooks.register("register_conduct_menu_item", _item)
+
+
+@hooks.register("register_page_header_buttons")
+def page_buttons(page, user, next_url=None, view_name=None):
+    return pages.header_buttons(page, user)
+
+
+hooks.register("construct_page_action_menu", handing_in.named_for_conduct)
+
+
+@hooks.register("register_log_actions")
+def verbs_of_the_pages(actions):
+    page_history.register(actions)
+
 
 # ------------------------------------------------------------------------------------------------ support directory
 register_snippet(HelpServiceViewSet)
-hooks.register("register_admin_menu_item", directory_item)
+hooks.register("register_conduct_menu_item", directory_item)
 
 
 @hooks.register("register_admin_urls")

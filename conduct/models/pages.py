@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -13,6 +14,7 @@ from common.blocks import BodyBlock
 from common.fields import RichTextField, StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
 from conduct.pages.blocks import PLAIN, ClausesBlock, PartyTextsBlock, PublishedKeysBlock, WaysBlock
+from conduct.pages.clauses import number_clauses
 from conduct.pages.page_forms import CodeForm, ConductPageForm
 from conduct.pages.questions import StepsBlock
 from conduct.permissions import ConductPageMixin
@@ -72,6 +74,9 @@ class ConductIndexPage(ConductPage):
         TranslatableField("body"),
         SynchronizedField("keys", overridable=False),
     ]
+    # Made with the site, and by translation: nothing beside it is begun from a blank form and published at once.
+    is_creatable = False
+    fixed_slug = "conduct"
     page_description = _("Help first, then the ways to be heard, then the form. There is one in each language.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["conduct.CodeOfConductPage", "conduct.ReportFormPage", "conduct.ConductTextPage"]
@@ -115,6 +120,8 @@ class CodeOfConductPage(RoutablePageMixin, ConductPage):
         TranslatableField("party_texts"),
         TranslatableField("what_changed"),
     ]
+    is_creatable = False
+    fixed_slug = "code"
     page_description = _("The code of conduct in numbered clauses. Every approved version is kept.")
     parent_page_types = ["conduct.ConductIndexPage"]
     subpage_types = []
@@ -122,6 +129,10 @@ class CodeOfConductPage(RoutablePageMixin, ConductPage):
 
     class Meta:
         verbose_name = _("code of conduct")
+
+    def clean(self):
+        super().clean()
+        number_clauses(self)
 
     @path("")
     def current(self, request):
@@ -141,6 +152,9 @@ class CodeOfConductPage(RoutablePageMixin, ConductPage):
         from conduct.pages.showing import one_version
 
         context = one_version(self, number)
+        if context is None:
+            # The same page in another language may have fewer.
+            return redirect(f"{self.get_url(request)}versions/")
         return self.render(request, context_overrides=context, template="conduct/code_version.html")
 
 
@@ -218,6 +232,8 @@ class ReportFormPage(RoutablePageMixin, ConductPage):
         TranslatableField("steps"),
         SynchronizedField("leave_url"),
     ]
+    is_creatable = False
+    fixed_slug = "report"
     page_description = _("The form for reports: guidance and questions. Answers are never part of a page.")
     parent_page_types = ["conduct.ConductIndexPage"]
     subpage_types = []
@@ -231,17 +247,26 @@ class ReportFormPage(RoutablePageMixin, ConductPage):
         if not self.leave_url.startswith("https://"):
             raise ValidationError({"leave_url": _("An address that begins with https://.")})
 
+    def serve_preview(self, request, mode_name):
+        """All its steps one below the other, so that who approves it reads every question."""
+        return self.render(request)
+
     @path("")
     def form(self, request):
-        from conduct.pages.showing import form
+        from conduct.reporting.views import answer
 
-        return form(self, request)
+        return answer(request, self)
 
     @path("leave/")
     def leave(self, request):
-        from conduct.pages.showing import leave
+        from conduct.reporting.views import leave
 
-        return leave(self, request)
+        return leave(request, self)
+
+    def get_context(self, request, *args, **kwargs):
+        from conduct.pages.questions import steps_of
+
+        return super().get_context(request, *args, **kwargs) | {"steps": steps_of(self)}
 
 
 class ConductTextPage(ConductPage):
@@ -267,4 +292,4 @@ class ConductTextPage(ConductPage):
     def get_context(self, request, *args, **kwargs):
         from conduct.pages.showing import beside
 
-        return super().get_context(request, *args, **kwargs) | beside(self)
+        return super().get_context(request, *args, **kwargs) | beside(self, request)

@@ -1,6 +1,13 @@
 """What the conduct pages are made of besides plain text: clauses, the Party's texts, ways to be helped, keys."""
 
+import re
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -18,6 +25,20 @@ class SameEverywhereBlock(blocks.CharBlock):
 
     def restore_translated_segments(self, value, segments):
         return value
+
+
+class Checked(blocks.StructValue):
+    """Something outside this site, and the day on which somebody last saw that it is still right."""
+
+    @property
+    def never_checked(self):
+        return not self["checked_on"]
+
+    @property
+    def is_stale(self):
+        """From the day after CONDUCT_HELP_DAYS."""
+        checked = self["checked_on"]
+        return bool(checked) and timezone.localdate() - checked > timedelta(days=settings.CONDUCT_HELP_DAYS)
 
 
 class ClauseBlock(blocks.StructBlock):
@@ -52,12 +73,13 @@ class PartyTextBlock(blocks.StructBlock):
     url = blocks.URLBlock(label=_("Address"))
     summary = blocks.TextBlock(label=_("What it says, in our own words"), max_length=300)
     checked_on = blocks.DateBlock(
-        label=_("Checked on"), help_text=_("The day somebody opened the address and read the text.")
+        label=_("Checked on"), required=False, help_text=_("The day somebody opened the address and read the text.")
     )
 
     class Meta:
         icon = "link-external"
         label = _("Text of the Party")
+        value_class = Checked
         template = "blocks/party_text.html"
         description = _("A text of the Party that also holds here, with the day it was last checked.")
         preview_value = {
@@ -70,6 +92,21 @@ class PartyTextBlock(blocks.StructBlock):
 
 class PartyTextsBlock(blocks.StreamBlock):
     party_text = PartyTextBlock()
+
+
+class WayValue(Checked):
+    @cached_property
+    def href(self):
+        page = self["page"]
+        return (page.url if page and page.live else "") or self["url"] or ""
+
+    @property
+    def dial(self):
+        return re.sub(r"[^+0-9]", "", self["phone"] or "")
+
+    @property
+    def is_outside(self):
+        return bool(self["phone"] or self["url"])
 
 
 class WayBlock(blocks.StructBlock):
@@ -89,9 +126,20 @@ class WayBlock(blocks.StructBlock):
         help_text=_("The day somebody called the number or opened the address. Needed for those outside this site."),
     )
 
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned["page"] and cleaned["url"]:
+            problem = ValidationError(_("Choose a page or type an address: one of the two."))
+            raise blocks.StructBlockValidationError({"url": problem})
+        if (cleaned["page"] or cleaned["url"]) and not cleaned["link_text"]:
+            problem = ValidationError(_("Say in words where the link leads."))
+            raise blocks.StructBlockValidationError({"link_text": problem})
+        return cleaned
+
     class Meta:
         icon = "help"
         label = _("Way to be heard")
+        value_class = WayValue
         template = "blocks/way.html"
         description = _("One of the ways to be helped or heard, the Party’s own before ours.")
         preview_value = {

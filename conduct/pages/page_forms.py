@@ -9,7 +9,12 @@ HANDING_IN = ("action-submit", "action-restart-workflow")
 
 
 class ConductPageForm(PageForm):
-    """When it is shown is no field of these pages: two people decide."""
+    """Without the address, where that is the same for good."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.fixed_slug:
+            self.fields.pop("slug", None)
 
     @property
     def is_handed_in(self):
@@ -19,7 +24,16 @@ class ConductPageForm(PageForm):
 class CodeForm(ConductPageForm):
     def clean(self):
         cleaned = super().clean()
-        if self.is_handed_in and not (cleaned.get("what_changed") or "").strip():
-            words = _("Before you hand it in: say in plain words what is new. Members read it.")
+        if self.is_handed_in and not self._says_what_changed(cleaned.get("what_changed") or ""):
+            words = _(
+                "Before you hand it in: say in plain words what is new since the last version. Members read it."
+            )
             self.add_error("what_changed", ValidationError(words, code="what_changed"))
         return cleaned
+
+    def _says_what_changed(self, words):
+        """What was said of the version before says nothing of this one."""
+        from conduct.pages.versions import latest_of
+
+        last = latest_of(self.instance)
+        return bool(words.strip()) and not (last and words.strip() == last.what_changed.strip())

@@ -22,6 +22,10 @@ def current_version(locale=None):
     )
 
 
+def latest_of(page):
+    return CodeVersion.objects.filter(page=page.pk).first() if page.pk else None
+
+
 @transaction.atomic
 def keep(*, page, revision):
     """Keep what was published as a version of its own, if it reads differently from the last one; else None.
