@@ -6,7 +6,9 @@ from common.jobs import job
 from conduct import notices
 from conduct.cases import reminders as reminders_of_cases
 from conduct.directory import reminders
+from conduct.figures import services as figures
 from conduct.log import watch
+from conduct.retention import services as retention
 
 
 @job("conduct.watch_log", every=timedelta(days=1), lease=timedelta(minutes=30))
@@ -35,3 +37,15 @@ def tell_later(key):
 def remind_readers(key):
     """Whoever handles a case, where something is due by tomorrow or overdue."""
     reminders_of_cases.remind()
+
+
+@job("conduct.delete_what_is_over", every=timedelta(days=1), lease=timedelta(minutes=30))
+def delete_what_is_over(key):
+    """Begun reports after some days; closed cases after their time, warned of before; deleted ones that are back."""
+    retention.purge()
+
+
+@job("conduct.freeze_figures", every=timedelta(days=1))
+def freeze_figures(key):
+    """The figures of the year before, once, from 31 January on."""
+    figures.freeze()

@@ -128,6 +128,7 @@ class Act(models.TextChoices):
     CASE_WARNED = "case.warned", _("It was said that a case will be deleted")
     CASE_EXTENDED = "case.extended", _("Had a closed case kept longer")
     CASE_DELETED = "case.deleted", _("A case was deleted")
+    CASE_PROVED = "case.proved", _("Nothing of a deleted case was found any more")
     PART_ADDED = "part.added", _("Something sealed was added to a case")
     PARTS_FAILED = "part.altered", _("A sealed part was found altered")
     READER_LEFT = "reader.left", _("An officer left and reads no case any more")

@@ -2,6 +2,7 @@ from .acknowledging import Acknowledgement
 from .approval import ConductReminder, FirstCheckTask, Publication, SecondCheckTask, Withdrawal
 from .cases import Case, CaseKey, Draft, DraftFile, Part
 from .directory import HelpService
+from .figures import CaseCounts, YearFigures
 from .keys import KeyAgreement, ReaderKey
 from .log import LogEntry
 from .pages import CodeOfConductPage, CodeVersion, ConductIndexPage, ConductTextPage, ReportFormPage
@@ -9,6 +10,7 @@ from .pages import CodeOfConductPage, CodeVersion, ConductIndexPage, ConductText
 __all__ = [
     "Acknowledgement",
     "Case",
+    "CaseCounts",
     "CaseKey",
     "CodeOfConductPage",
     "CodeVersion",
@@ -27,4 +29,5 @@ __all__ = [
     "ReportFormPage",
     "SecondCheckTask",
     "Withdrawal",
+    "YearFigures",
 ]
