@@ -2,8 +2,8 @@
 
 What is shown is made of cells: groups of members that do not overlap, each of ten or more. A branch that is smaller
 is counted together with the smaller branches of its region, if need be with the next larger one, if need be with
-members elsewhere; a region or a total is shown if it is made of whole cells. So whatever is added up or taken from one
-another is cells again, and never fewer than ten people (docs/features/conduct-acknowledging.md).
+members elsewhere; a region or a total is shown if it is made of whole cells. So whatever is added up or taken away is
+cells again, and never fewer than ten people (docs/features/conduct-acknowledging.md).
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def cells_of(regions):
     """
     cells = {region: _within(region, branches) for region, branches in regions.items()}
     rest = Cell()
-    for region, found in cells.items():
+    for found in cells.values():
         if len(found) == 1 and len(found[0]) < FEWEST:
             rest += found.pop()
     while rest and len(rest) < FEWEST:

@@ -1,5 +1,6 @@
 """The support directory in the admin: its list, its forms, and the screen on which somebody verifies a helpline."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -8,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
 
 from conduct.directory import services
 from conduct.directory.forms import HelpServiceForm
@@ -41,6 +42,16 @@ class HelpEditView(_Kept, EditView):
     @cached_property
     def header_buttons(self):
         return [*_to_verify(self.object), *super().header_buttons]
+
+
+class HelpDeleteView(DeleteView):
+    """Wagtail asks whether somebody may delete helplines at all; here it is asked of this one."""
+
+    def get_object(self, queryset=None):
+        service = super().get_object(queryset)
+        if not self.user_has_permission_for_instance("delete", service):
+            raise PermissionDenied
+        return service
 
 
 def _to_verify(service):
@@ -85,6 +96,7 @@ class HelpServiceViewSet(SnippetViewSet):
     index_view_class = HelpIndexView
     add_view_class = HelpCreateView
     edit_view_class = HelpEditView
+    delete_view_class = HelpDeleteView
     search_fields = ["name", "serves", "phone"]
     search_backend_name = None
     list_per_page = 100
