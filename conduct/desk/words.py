@@ -9,6 +9,13 @@ def words():
     return {
         "kinds": {str(kind): str(kind.label).capitalize() for kind in PartKind},
         "keptOut": _("Who was kept from this report"),
+        "nobody": _("Nobody"),
+        "why": {"named": _("named as involved"), "place": _("of the place that was named")},
+        "atRisk": {
+            "yes": _("Somebody under 18 or at risk may be in danger"),
+            "unsure": _("It is not clear whether somebody under 18 or at risk is in danger"),
+        },
+        "riskFirst": _("Look at this before anything else."),
         "opening": _("Opening. On a small phone this takes a few seconds."),
         "opened": _("The case is open. It closes by itself after a quarter of an hour without you."),
         "cannotOpen": _("This passphrase does not open your key. Look at each word, and try again."),
