@@ -42,6 +42,7 @@ class ConductConfig(AppConfig):
     def _keys_and_desk(self):
         from conduct.cases import checks  # noqa: F401 - registers itself
         from conduct.desk import account  # noqa: F401 - registers itself
+        from conduct.keys import account as keys  # noqa: F401 - registers itself
 
     def _log_and_retention(self):
         from conduct.log import guards

@@ -7,6 +7,7 @@ from conduct import notices
 from conduct.cases import reminders as reminders_of_cases
 from conduct.directory import reminders
 from conduct.figures import services as figures
+from conduct.keys import checking, leaving
 from conduct.log import watch
 from conduct.retention import services as retention
 
@@ -49,3 +50,10 @@ def delete_what_is_over(key):
 def freeze_figures(key):
     """The figures of the year before, once, from 31 January on."""
     figures.freeze()
+
+
+@job("conduct.look_after_keys", every=timedelta(days=1))
+def look_after_keys(key):
+    """Keys of those who left are retired; then table, log and published list are compared."""
+    leaving.retire_those_who_left()
+    checking.check()
