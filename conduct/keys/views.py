@@ -22,7 +22,7 @@ def keys(request):
 @desk_view(*READ, "POST")
 def make(request):
     """The browser makes a key; what it sends is its public half, and the private one wrapped."""
-    form = MadeKeyForm(request.POST or None)
+    form = MadeKeyForm(_posted(request))
     if form.is_bound and form.is_valid() and _propose(request, form, wrapped=form.cleaned_data["wrapped"]):
         return redirect("conduct:keys")
     return render(request, "conduct/keys/make.html", {"form": form})
@@ -30,7 +30,7 @@ def make(request):
 
 @desk_view(*READ, "POST")
 def offline(request):
-    form = OfflineKeyForm(request.POST or None)
+    form = OfflineKeyForm(_posted(request))
     if form.is_bound and form.is_valid() and _propose(request, form):
         return redirect("conduct:keys")
     return render(request, "conduct/keys/offline.html", {"form": form})
@@ -50,7 +50,7 @@ def withdraw(request, pk):
 def agree(request, pk):
     """Somebody reads their fingerprint out; whoever hears it types its end."""
     key = get_object_or_404(ReaderKey.objects.select_related("holder"), pk=pk, state=KeyState.PROPOSED)
-    form = AgreeForm(request.POST or None)
+    form = AgreeForm(_posted(request))
     if form.is_bound and form.is_valid() and _agree(request, key, form):
         return redirect("conduct:keys")
     post = posts_of_officers().get(key.holder_id, "") if key.seat == Seat.OFFICER else key.get_seat_display()
@@ -63,11 +63,15 @@ def trustee(request, seat):
     """An officer enters the public key of a trustee."""
     if seat not in services.TRUSTEES:
         raise Http404
-    form = TrusteeForm(request.POST or None)
+    form = TrusteeForm(_posted(request))
     if form.is_bound and form.is_valid() and _propose_trustee(request, seat, form):
         return redirect("conduct:keys")
     context = {"form": form, "seat": seat, "label": Seat(seat).label}
     return render(request, "conduct/keys/trustee.html", context)
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
 
 
 def _propose(request, form, wrapped=""):
