@@ -7,7 +7,7 @@ XMP, scripts, files within, forms. What hangs on a page or within it is taken ou
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import FileNotDecryptedError
+from pypdf.errors import FileNotDecryptedError, LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from .recognising import UnfitError
@@ -46,6 +46,8 @@ def clean(data):
         tidied = _with_pages_of(reader)
     except FileNotDecryptedError:
         raise UnfitError("locked") from None
+    except LimitReachedError:
+        raise UnfitError("too_much_work") from None
     if not len(tidied.pages):
         raise UnfitError("damaged")
     for page in tidied.pages:

@@ -19,6 +19,8 @@ CHILDREN = {
 }
 # Others at the top have no business in a film: an archive or a page is hidden behind it.
 ODD = {b"free", b"skip", b"uuid", b"meta", b"udta", b"pnot", b"PICT", b"emsg", b"prft", b"ssix", b"pdin", b"junk"}
+# A film of hours has some hundreds of boxes in one another, and in pieces some thousands.
+MANY = 50_000
 DATED = {b"mvhd", b"tkhd", b"mdhd"}
 
 
@@ -74,7 +76,9 @@ def _played(film, start, end):
 
 def _boxes(film, at, end):
     """``(kind, where it begins, where its content begins, where it ends)`` of each box between two places."""
-    while at < end:
+    for _number in range(MANY):
+        if at >= end:
+            return
         if end - at == 4 and film[at:end] == bytes(4):  # QuickTime ends some lists by a zero
             return
         length, body = int.from_bytes(film[at : at + 4]), at + 8
@@ -86,6 +90,7 @@ def _boxes(film, at, end):
             raise UnfitError("damaged")
         yield bytes(film[at + 4 : at + 8]), at, body, at + length
         at += length
+    raise UnfitError("too_much_work")
 
 
 def _blank(film, at, body, after):

@@ -15,6 +15,8 @@ SAMPLE_RATES = (44100, 48000, 32000, 0)
 # Of the version bits: how much slower than version 1, and which row of bitrates.
 VERSIONS = {0b11: (1, 1), 0b10: (2, 2), 0b00: (4, 2)}
 LAYER_III = 0b01
+# Of a file that is no sound every byte could begin a frame: after so many that do not, it is none.
+PATIENCE = 1_000_000
 # So many in a row make a file an MP3, and no accident.
 ENOUGH = 3
 
@@ -29,14 +31,14 @@ def clean(data):
 
 
 def _frames(data):
-    at = _length_of_tag(data, 0)
-    while at < len(data) - 4:
+    at, misses = _length_of_tag(data, 0), 0
+    while at < len(data) - 4 and misses < PATIENCE:
         length = _length_of_frame(data, at)
         if length and at + length <= len(data) and _goes_on(data, at + length):
             yield data[at : at + length]
             at += length
         else:
-            at = data.find(b"\xff", at + 1)
+            at, misses = data.find(b"\xff", at + 1), misses + 1
             if at < 0:
                 return
 
