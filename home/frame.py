@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info, gettext
@@ -20,6 +21,7 @@ from common.models import OrganisationSettings
 from common.privacy import public
 from common.reader import reader_zone
 from common.zones import city
+from conduct.models import ReportFormPage
 
 HOME_DEPTH = 2
 
@@ -51,6 +53,8 @@ class Frame:
     # The city whose time the reader lives by; "" while nobody has said.
     reader_city: str
     time_zone_url: str
+    # The form for reports, in the reader's language or in English; one click from everywhere.
+    report_url: str = ""
 
     @property
     def finder_url(self):
@@ -97,12 +101,13 @@ def frame(request, page=None):
         other_language=_other_language(pages, page, language),
         reader_city=city(zone) if (zone := reader_zone(request)) else "",
         time_zone_url=f"{reverse('time_zone')}?{urlencode({'next': request.get_full_path()})}",
+        report_url=_report_url(pages, address, language),
     )
 
 
 def _pages(page, language, linked):
     """Homes in every language, the menu in this one, ancestors, translations and what is linked: one query."""
-    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=linked)
+    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=linked) | Q(content_type=_forms())
     if language != settings.LANGUAGE_CODE:
         keys = Page.objects.filter(pk__in=linked).values("translation_key")
         wanted |= Q(translation_key__in=keys, locale__language_code=language)
@@ -117,6 +122,16 @@ def _pages(page, language, linked):
     for found in pages:
         found.language = found.locale.language_code
     return pages
+
+
+def _forms():
+    return ContentType.objects.get_for_model(ReportFormPage)
+
+
+def _report_url(pages, address, language):
+    forms = {p.language: p for p in pages if p.content_type_id == _forms().pk}
+    form = forms.get(language) or forms.get(settings.LANGUAGE_CODE)
+    return address(form.url_path) if form else ""
 
 
 def _in_readers_language(ids, pages, language):

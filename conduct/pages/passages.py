@@ -11,6 +11,8 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Comment
 
+from conduct.pages.blocks import SameEverywhereBlock
+
 WORDS = 12
 IN_FULL = ("introduction", "what_changed")
 IN_WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
@@ -39,7 +41,7 @@ def _path(child):
     if isinstance(child.block, blocks.FieldBlock):
         return child.id
     for name, field in getattr(child.block, "child_blocks", {}).items():
-        if isinstance(field, IN_WORDS):
+        if isinstance(field, IN_WORDS) and not isinstance(field, SameEverywhereBlock):
             return f"{child.id}.{name}"
     return ""
 

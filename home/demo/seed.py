@@ -16,6 +16,9 @@ from newsletter.models import EditionPage
 
 from . import (
     catalogue,
+    conduct_cases,
+    conduct_keys,
+    conduct_pages,
     desk,
     files,
     members,
@@ -54,6 +57,8 @@ def seed(progress=None, scale=1, picture_width=1600):
     made += synthetic.ensure(tree, scale, tell)
     made += offices.ensure() + members.ensure(scale) + plans.ensure() + desk.ensure()
     made += welcome.ensure() + ensure_approval_of_articles() + newsletter.ensure(home, ids)
+    made += conduct_pages.ensure(home) + conduct_keys.ensure()
+    made += conduct_pages.ensure_keys() + conduct_cases.ensure()
     return made
 
 
