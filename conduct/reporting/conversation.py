@@ -20,7 +20,10 @@ from conduct.sealing.parts import AlteredError, unpack
 MESSAGES = (PartKind.FROM_REPORTER, PartKind.TO_REPORTER)
 # Of the states only what concerns whoever reported, and what it means for them.
 STATES = {
-    State.RECEIVED: (gettext_lazy("It has arrived"), gettext_lazy("Nobody has opened it yet.")),
+    State.RECEIVED: (
+        gettext_lazy("It has arrived"),
+        gettext_lazy("Its readers have been told that there is something to read."),
+    ),
     State.RISK_CHECKED: (
         gettext_lazy("An officer is reading it"),
         gettext_lazy("They have looked first whether anybody is in danger. You will hear from them here."),

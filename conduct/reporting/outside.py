@@ -24,8 +24,7 @@ def too_few(visit, is_certain=False):
     """None while enough are left to read it. Else nothing is kept, and what was written goes back to its author."""
     if visit.reading.are_enough and not is_certain:
         return None
-    answers = visit.written.answers
-    rows = [row for step in visit.steps.values() for row in rows_of(step, visit.places, answers)]
+    rows = [row for step in visit.steps.values() for row in rows_of(step, visit.places, visit.written)]
     context = {
         "rows": [row for row in rows if row["answer"]],
         "had_files": bool(visit.written.files),

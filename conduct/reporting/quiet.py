@@ -22,6 +22,8 @@ ABOUT_A_CLIENT = re.compile(
     r"HTTP_(?:X_FORWARDED_FOR|X_REAL_IP|FORWARDED|USER_AGENT|REFERER|CF_.*|TRUE_CLIENT_IP|VIA)"
 )
 
+SERVERS = ("django.server", "gunicorn.error", "gunicorn.access")
+
 logger = logging.getLogger(__name__)
 _inside = ContextVar("a page for reports is being answered", default=False)
 
@@ -92,9 +94,6 @@ def is_about_a_report(record):
 
 
 def install():
-    """Put the filter on what LOGGING does not name: Django's own handlers, and the web server's loggers."""
-    for name in ("", "django", "django.server"):
-        for handler in logging.getLogger(name).handlers:
-            handler.addFilter(Quiet())
-    for name in ("gunicorn.error", "gunicorn.access", "django.request", "django.security", "django.security.csrf"):
+    """Put the filter on the loggers of web servers, which have handlers of their own that LOGGING does not name."""
+    for name in SERVERS:
         logging.getLogger(name).addFilter(Quiet())

@@ -21,12 +21,15 @@ from conduct.reporting.forms import filled
 VERSION = 1
 
 
-def rows_of(step, places, answers):
+def rows_of(step, places, written):
     """Each question of a step with its answer in words: ``{"name", "question", "answer": [line]}``."""
+    answers = written.answers
     form = filled(step, places, answers)
     form.is_valid()
     for asked in form.asked:
         lines = [line for bound in asked.fields for line in _lines(bound, answers.get(bound.name), asked.is_group)]
+        if asked.has_files:
+            lines = [file["name"] for file in written.files]
         yield {"name": asked.question.name, "question": asked.question.label, "answer": lines}
 
 
@@ -40,7 +43,7 @@ def document(*, steps, places, written, reading, kept_files):
         "at_risk": answers.get("risk", ""),
         "wish": answers.get("wish", []),
         "contact": answers.get("contact", ""),
-        "steps": [{"heading": step.heading, "answers": list(rows_of(step, places, answers))} for step in steps],
+        "steps": [{"heading": step.heading, "answers": list(rows_of(step, places, written))} for step in steps],
         "kept_out": [
             *({"name": person.name, "post": person.post, "why": "named"} for person in reading.named),
             *({"name": person.name, "post": person.post, "why": "place"} for person in reading.of_place),
@@ -55,7 +58,8 @@ def _lines(bound, value, in_group):
     """An answer as lines; in a group each begins with what the field is called."""
     lines = _said(bound.field, value)
     if in_group and lines and not isinstance(bound.field, BooleanField):
-        return [f"{bound.label}: {line}" for line in lines]
+        mark = "" if str(bound.label).endswith(("?", "؟")) else ":"
+        return [f"{bound.label}{mark} {line}" for line in lines]
     return [str(bound.label)] if in_group and lines else lines
 
 

@@ -321,7 +321,8 @@ LOGGING = {
     # A line for every page saved and every entry indexed says nothing to whoever runs the site.
     "loggers": {
         **{name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
-        # Handlers that Django adds by itself have no filter: here the line is changed before any of them sees it.
+        # By itself Django adds a second console, without these filters, and mails about errors, with all they held.
+        "django": {"handlers": [], "level": "INFO"},
         "django.request": {"filters": ["quiet", "hide_secrets"]},
     },
 }

@@ -7,6 +7,7 @@ from conduct.attachments.cleaning import clean
 from conduct.attachments.refusals import Refusal, RefusedError
 from conduct.attachments.uploads import arrived
 from conduct.reporting import drafts
+from conduct.reporting.advice import ABOUT, advice_on
 from conduct.reporting.forms import StepForm
 from conduct.reporting.outside import too_few
 from conduct.reporting.visit import LAST
@@ -29,10 +30,19 @@ def shown(visit, form=None, name="", refused=()):
         "is_full": len(visit.written.files) >= settings.CONDUCT_FILES,
         "refused": refused,
         "has_files": any(asked.has_files for asked in form.asked),
+        "advice": _advice(visit, name),
         **limits(),
         **visit.progress(name),
     }
     return visit.show("step", context)
+
+
+def _advice(visit, name):
+    """What the answers of the step before make urgent: said once, on the way on."""
+    before = visit.steps.get(visit.names[visit.names.index(name) - 1])
+    if before and ABOUT & {question.key for question in before.questions}:
+        return list(advice_on(visit.written.answers))
+    return []
 
 
 def limits():

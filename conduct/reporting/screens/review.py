@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from conduct.reporting import drafts
+from conduct.reporting.advice import advice_on
 from conduct.reporting.forms import filled
 from conduct.reporting.outside import too_few
 from conduct.reporting.people import are_new_since
@@ -18,12 +19,12 @@ def shown(visit, note=""):
     if not written.reviewed:
         visit.change(lambda now: setattr(now, "reviewed", True))
     parts = [
-        {"name": name, "heading": step.heading, "rows": list(rows_of(step, visit.places, written.answers))}
+        {"name": name, "heading": step.heading, "rows": list(rows_of(step, visit.places, written))}
         for name, step in visit.steps.items()
     ]
     context = {
         "parts": parts,
-        "files": written.files,
+        "advice": list(advice_on(written.answers)),
         "reading": visit.reading,
         "wrong": visit.steps[wrong].heading if (wrong := visit.wrong_step()) else "",
         "note": note,

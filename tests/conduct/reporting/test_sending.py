@@ -18,11 +18,9 @@ def test_a_report_opens_for_each_officer_and_for_the_six_words():
     assert Draft.objects.count() == 0
     assert CaseKey.objects.count() == 3
     for officer in officers:
-        (header, payload), *_rest = world.open_case(case, world.secrets[officer.pk])
+        (_header, payload), *_rest = world.open_case(case, world.secrets[officer.pk])
         told = json.loads(payload)
         assert told["kind"] == "bullying"
-        assert told["steps"][1]["answers"] == [
-            {"name": "account", "question": "About account?", "answer": [TEXT]}
-        ]
+        assert told["steps"][1]["answers"] == [{"name": "account", "question": "About account?", "answer": [TEXT]}]
     assert TEXT in world.open_thread(case, reporter.words)[0][1].decode()
     assert reporter.heading == "It has arrived"
