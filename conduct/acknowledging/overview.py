@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,7 +70,7 @@ def overview(now=None):
 
 def _places():
     """``{region: [branch]}`` by ids in the order of the tree, and what each is called."""
-    regions = list(RegionPage.objects.in_source_language().order_by("path"))
+    regions = list(RegionPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path"))
     branches = list(BranchPage.objects.in_source_language().order_by("path"))
     of = {region.pk: [branch.pk for branch in branches if branch.path.startswith(region.path)] for region in regions}
     return of, {page.pk: page.title for page in (*regions, *branches)} | {None: _("No branch")}

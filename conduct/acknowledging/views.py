@@ -1,5 +1,7 @@
 """The page on which a member reads the code and says so, or goes on without."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
@@ -15,6 +17,8 @@ from conduct.acknowledging.question import put_off
 from conduct.acknowledging.reading import read_by
 from conduct.pages.versions import current_version
 from members.signin.asking import way_on
+
+DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 @never_cache
@@ -41,7 +45,7 @@ def _is_kept(request):
     """Whether it was the version in force: one that changed while it was being read is shown again."""
     number = request.POST.get("read", "")
     try:
-        services.acknowledge(user=request.user, version=int(number) if number.isdecimal() else 0)
+        services.acknowledge(user=request.user, version=int(number) if DIGITS.fullmatch(number) else 0)
     except services.OutdatedVersionError:
         return False
     return True
