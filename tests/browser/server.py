@@ -22,6 +22,9 @@ def environment(port, database_url, **more):
         **SETTINGS,
         "DATABASE_URL": database_url,
         "VAR_DIR": str(settings.TEST_FILES),
+        # What the process that wrote the demo has sealed and signed.
+        "ENCRYPTION_KEYS": ",".join(settings.ENCRYPTION_KEYS),
+        "CONDUCT_KEY": settings.CONDUCT_KEY or settings.SECRET_KEY,
         "ALLOWED_HOSTS": "localhost",
         "SITE_URL": f"http://localhost:{port}",
         "EMAIL_URL": "dummymail://",

@@ -10,7 +10,7 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 COMPONENT_GALLERY = True
-ENCRYPTION_KEYS = [key_from(SECRET_KEY)]
+ENCRYPTION_KEYS = [*env("ENCRYPTION_KEYS"), key_from(SECRET_KEY)]
 # The demo's accounts have no second factor; the test of passkeys asks for one.
 REQUIRE_MFA = env.bool("REQUIRE_MFA", default=False)
 # The demo's accounts were made by the test process, whose hasher is quick.
