@@ -3,6 +3,7 @@
 from datetime import UTC, date, timedelta
 
 from django.conf import settings
+from django.db.models import Max
 
 from conduct.cases.people import readers_of
 from conduct.choices import Act, PartKind, State
@@ -46,12 +47,14 @@ def day_said(case):
 
 
 def is_waiting(case, day):
-    """Whether whoever reported has sent something that an officer who is left has not opened.
+    """Whether whoever reported has sent something that none of the officers who are left has opened.
 
-    That keeps a case for no longer than an extension does: nothing stays for ever because nobody looks.
+    That keeps a case for no longer than an extension does: nothing stays for ever because nobody looks. Where no
+    officer is left, nobody would.
     """
     if day >= case.delete_on + timedelta(days=settings.CONDUCT_EXTENSION_DAYS):
         return False
     sent = case.parts.filter(kind__in=FROM_THEM).order_by("-number").values_list("number", flat=True).first() or 0
     tags = [officer.tag for officer in readers_of(case)]
-    return CaseKey.objects.filter(case=case, reader__in=tags, read_through__lt=sent).exists()
+    read = CaseKey.objects.filter(case=case, reader__in=tags).aggregate(through=Max("read_through"))["through"]
+    return read is not None and read < sent

@@ -6,13 +6,10 @@ stays in the table's file until the table is written anew. Neither reaches backu
 or what a file system or disk keeps of files that are gone (docs/features/conduct-retention.md).
 """
 
-import time
-
 from django.db import connection
 
 # All that holds ciphertext. Small tables, written anew within a moment, and only on a day on which something went.
 TABLES = ("conduct_part", "conduct_casekey", "conduct_case", "conduct_draftfile", "conduct_draft")
-TRIES, PAUSE = 20, 0.25
 
 
 def scrub():
@@ -28,11 +25,8 @@ def scrub():
 
 
 def _cut_write_ahead_log():
-    for _try in range(TRIES):
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            is_busy = cursor.fetchone()[0]
-        if not is_busy:
-            return True
-        time.sleep(PAUSE)
-    return False
+    """Waits for those who read as long as any writer waits (settings: ``timeout``)."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_busy = cursor.fetchone()[0]
+    return not is_busy
