@@ -85,9 +85,12 @@ OUTSIDE = Point(
 )
 
 
+def pressing_for(case):
+    """What the kind of a case demands before all else, or None."""
+    return BY_KIND.get(Facts.of(case).kind)
+
+
 def points_for(case):
-    """The points for a case, the most pressing first."""
-    pressing = BY_KIND.get(Facts.of(case).kind)
-    first = (pressing,) if pressing else ()
-    leaving = (OUTSIDE,) if case.state in (State.OPTIONS_EXPLAINED, State.SUPPORTED, State.REFERRED) else ()
-    return (*first, *leaving, *ALWAYS)
+    """What holds for a case where it stands, the most pressing first."""
+    is_leaving = case.state in (State.OPTIONS_EXPLAINED, State.SUPPORTED, State.REFERRED)
+    return (OUTSIDE, *ALWAYS) if is_leaving else ALWAYS

@@ -12,7 +12,7 @@ from conduct.cases.services import could_share
 from conduct.cases.states import ground_of
 from conduct.choices import PartKind, ReferralGround, State
 from conduct.desk.forms import AssignForm, MoveForm
-from conduct.desk.guidance import points_for
+from conduct.desk.guidance import points_for, pressing_for
 from conduct.desk.history import history_of
 from conduct.desk.lists import cases_of, row_of
 from conduct.desk.steps import next_step
@@ -48,6 +48,7 @@ def case_page(request, case, move=None):
         "others": could_share(case, people.among),
         "history": history_of(case),
         "points": points_for(case),
+        "pressing": pressing_for(case),
         "ground": ReferralGround(ground).label if ground else "",
         "desk": json.dumps(_for_scripts(case, key, ground, request.user, row.case.read)),
     }

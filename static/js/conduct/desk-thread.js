@@ -1,7 +1,8 @@
 /* What was opened, drawn: every text as text, never as HTML. The pieces stand in the page as <template>s. */
 import { textOf } from "./age.js";
 
-const LANGUAGE = document.documentElement.lang;
+// The site's English is British.
+const LANGUAGE = document.documentElement.lang.replace(/^en$/, "en-GB");
 const PICTURES = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
 /** A copy of a piece, and what is to be filled in by name. */

@@ -48,7 +48,6 @@ def test_nothing_of_the_report_stands_on_the_page(ann, case):
     assert answer.status_code == 200
     assert b"canary" not in answer.content
     assert case.secret.encode() not in answer.content
-    assert case.words.split()[0].encode() not in answer.content or True
     for part in case.parts.all():
         assert bytes(part.sealed)[:40] not in answer.content
 
@@ -227,6 +226,7 @@ def test_the_page_is_valid_html_and_costs_no_more_for_many_parts(ann, ben, case)
     from django.test.utils import CaptureQueriesContext
 
     html5lib.HTMLParser(strict=True).parse(page(ann, case).content.decode())
+    write(ann, case, PartKind.NOTE)
     client = cast.client_of(ann)
     client.get(f"/conduct/desk/{case.pk}/")
     with CaptureQueriesContext(connection) as few:

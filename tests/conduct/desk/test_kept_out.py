@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
@@ -14,9 +15,18 @@ from tests.conduct import world
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
-# Those of one case.
-NAMES = [pattern.name for pattern in urlpatterns if "pk" in pattern.pattern.converters]
+# Those of one case, whichever part of conduct adds them.
+NAMES = sorted(
+    key for key in get_resolver("conduct.urls").reverse_dict if isinstance(key, str) and key.startswith("desk_")
+)
 MOVING = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]+')
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """Sessions are looked up by the moment: two answers are compared that have nothing else to differ in."""
+    with time_machine.travel("2026-11-22T12:00:00Z", tick=False):
+        yield
 
 
 def address(name, pk):
@@ -35,9 +45,9 @@ def answered(client, method, name, pk):
 
 
 def test_all_addresses_of_a_case_are_looked_at():
-    assert len(NAMES) == 12
-    known = {key for key in get_resolver("conduct.urls").reverse_dict if isinstance(key, str)}
-    assert {name for name in known if name.startswith("desk_")} <= set(NAMES)
+    of_one = {pattern.name for pattern in urlpatterns if "pk" in pattern.pattern.converters}
+    assert of_one <= set(NAMES)
+    assert len(NAMES) >= 13
 
 
 @pytest.mark.parametrize("method", METHODS)
