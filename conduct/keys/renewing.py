@@ -4,10 +4,12 @@ Only where there is a recovery row already: a case that was kept from the truste
 """
 
 from django.db import transaction
+from django.db.models import Max
 
 from conduct.cases.gate import NotTheirsError, held
 from conduct.cases.services import LONGEST_KEY, NotSealedError
 from conduct.choices import Act
+from conduct.keys.evidence import said_of
 from conduct.keys.readers import trustees
 from conduct.log.chain import record
 from conduct.models import Case, CaseKey, LogEntry
@@ -16,13 +18,18 @@ from conduct.sealing.tags import RECOVERY, tag
 
 
 def outdated(user):
-    """The cases somebody reads whose recovery row may be sealed to trustees of before, by code name."""
+    """The cases somebody reads whose recovery row is sealed to trustees of before, by code name.
+
+    The log tells: received before the later of the two became active, and not renewed since.
+    """
     both = trustees()
     if both is None:
         return []
-    since = max(key.activated_at for key in both).date()
+    entries = LogEntry.objects.filter(act=Act.KEY_ACTIVATED, detail__in=[said_of(key) for key in both])
+    since = entries.aggregate(last=Max("number"))["last"] or 0
+    before = LogEntry.objects.filter(act=Act.CASE_RECEIVED, number__lt=since).values("case")
     done = LogEntry.objects.filter(act=Act.CASE_SHARED, detail=_said(both)).values("case")
-    cases = Case.objects.visible_to(user).filter(received_on__lte=since).exclude(pk__in=done)
+    cases = Case.objects.visible_to(user).filter(pk__in=before).exclude(pk__in=done)
     return list(cases.filter(pk__in=_with_recovery()).order_by("code_name"))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,7 +95,9 @@ def _waiting(key):
 
 def _asks(key, user):
     """Without the fingerprint: whoever agrees types what they hear, not what they read."""
-    post = str(key.get_seat_display()) if key.seat != Seat.OFFICER else posts_of_officers().get(key.holder_id, "")
+    post = (
+        capfirst(key.get_seat_display()) if key.seat != Seat.OFFICER else posts_of_officers().get(key.holder_id, "")
+    )
     mine = any(row.officer_id == user.pk for row in key.agreements.all())
     own = key.proposed_by_id == user.pk and not key.holder
     url = "" if mine else reverse("conduct:keys_agree", args=[key.pk])
@@ -106,7 +109,7 @@ def _asks(key, user):
 def _trustee(seat, evidence, listed, own):
     key = ReaderKey.objects.filter(seat=seat, state=KeyState.ACTIVE).first()
     url = reverse("conduct:keys_trustee", args=[seat]) if own else ""
-    label = str(Seat(seat).label)
+    label = capfirst(Seat(seat).label)
     if key is None or not evidence.proves(key):
         return Row(label, "", "", _("Missing"), "amber", [], url, _("Enter a key"))
     row = _counting(key, {}, listed)

@@ -17,6 +17,7 @@ from tests import cast
 from tests.conduct import world
 from tests.conduct.keys import listed
 from tests.conduct.keys.test_agreeing import agreed, proposed
+from tests.conduct.keys.test_moving import replace
 
 pytestmark = pytest.mark.django_db
 NAMES = {
@@ -244,10 +245,13 @@ def stable(answer):
 
 
 def test_new_trustees_page_seals_to_the_second_first(officers):
-    first, second = world.trustees()
+    _first, second = world.trustees()
     world.case(list(officers))
+    assert "Nothing is left to do" in page(officers[0], "keys_renew").content.decode()
+    newer = replace(Seat.FIRST_TRUSTEE, officers)
+    assert "The trustees are new" in page(officers[0], "keys").content.decode()
     work = work_of(page(officers[0], "keys_renew"))
-    assert work["recipients"] == [second.public_key, first.public_key]
+    assert work["recipients"] == [second.public_key, newer.public_key]
 
 
 def test_no_field_for_a_passphrase_or_private_key_has_a_name_or_stands_in_a_form():
