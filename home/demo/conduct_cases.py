@@ -44,7 +44,8 @@ def ensure():
 def _case(told, keys):
     kept_out = {keys[email].holder for email in told["kept_out"] if email in keys}
     # In the order of the accounts: the first handles it.
-    readers = [keys[email] for email in sorted(keys) if keys[email].holder not in kept_out]
+    away = {*told["kept_out"], *told.get("not_yet", ())}
+    readers = [keys[email] for email in sorted(keys) if email not in away]
     secret, recipient = age.new_identity()
     reporter, day = _derived(told["words"]), today() - timedelta(days=told["days_ago"])
     case = Case.objects.create(

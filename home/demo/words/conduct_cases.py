@@ -79,6 +79,8 @@ CASES = (
         "kind": Kind.ONLINE_ABUSE,
         "days_ago": 45,
         "kept_out": (),
+        # An officer who came later: it can be shared with them.
+        "not_yet": ("conduct.third@example.org",),
         "wish": ["record"],
         "answers": (
             ("What is it about?", "Abuse online"),
