@@ -40,7 +40,7 @@ class QuietReports:
             quiet.forget_who(request)
             response = self.get_response(request)
             if response.status_code >= 400 and not getattr(response, "is_of_reports", False):
-                response = pages.of_status(request, response.status_code)
+                response = pages.of_status(request, response.status_code, allow=response.headers.get("Allow"))
             return response if getattr(request, "is_preview", False) else dressed(response)
 
     def process_exception(self, request, exception):

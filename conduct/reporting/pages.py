@@ -46,7 +46,7 @@ def answer(request, template, context, status=200):
     return response
 
 
-def of_status(request, status):
+def of_status(request, status, allow=None):
     """A page for a failure or a refusal. It asks the database nothing: that may be what failed."""
     said = {404: MISSING, 413: TOO_LARGE}.get(status, BROKEN if status >= 500 else UNREADABLE)
     heading, text = SAID[said]
@@ -55,6 +55,8 @@ def of_status(request, status):
         page_url = form_address(request)
         context = {"heading": heading, "text": text, "page_url": page_url, "leave_url": f"{page_url}leave/"}
         response = HttpResponse(render_to_string("conduct/report/plain.html", context), status=status)
+    if allow:
+        response.headers["Allow"] = allow
     response.is_of_reports = True
     return response
 
@@ -63,12 +65,6 @@ def form_address(request):
     """The address of the form in the language of this request."""
     before, slug, _after = request.path_info.partition("conduct/report")
     return f"{before}{slug}/"
-
-
-def not_allowed(request):
-    response = of_status(request, 405)
-    response.headers["Allow"] = "GET, HEAD, POST"
-    return response
 
 
 def busy_words():

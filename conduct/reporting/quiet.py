@@ -1,7 +1,7 @@
 """That nothing of these pages comes to a log: no address, no query string, no body, no local variable.
 
 What fails is noted as the kind of error and the line of code it came from, by :func:`note`; everything else that
-is logged during such a request, or about one, is dropped, or reduced to that it happened.
+is logged during such a request, or about one, is dropped, or reduced to that.
 """
 
 import logging
@@ -15,7 +15,6 @@ from django.conf import settings
 # The form in every language, and all below it.
 COVERED = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z0-9]+)*/)?conduct/report(?:/|$)")
 MENTIONED = re.compile(r"(?<![\w-])/?conduct/report(?![\w-])")
-LEFT_OUT = "Something failed at a page for reports; the line conduct.reporting beside this says where."
 # What would tell who somebody is. The host, the scheme and what the form itself needs stay.
 ADDRESSES = ("REMOTE_ADDR", "REMOTE_HOST", "REMOTE_PORT", "REMOTE_USER", "QUERY_STRING")
 ABOUT_A_CLIENT = re.compile(
@@ -44,17 +43,18 @@ def silence():
 
 def note(error):
     """Log that something failed: the kind of error and our last line of code, never what it says or held."""
-    logger.error("%s at %s", type(error).__name__, _place(error.__traceback__))
+    logger.error(said_of(error))
 
 
-def _place(trace):
-    places = []
+def said_of(error):
+    places, trace = [], error.__traceback__
     while trace:
         path = PurePath(trace.tb_frame.f_code.co_filename)
         places.append((path.is_relative_to(settings.BASE_DIR) and ".venv" not in path.parts, path, trace.tb_lineno))
         trace = trace.tb_next
     own = [place for place in places if place[0]] or places[-1:]
-    return " < ".join(f"{path.parent.name}/{path.name}:{line}" for _own, path, line in reversed(own[-3:]))
+    where = " < ".join(f"{path.parent.name}/{path.name}:{line}" for _own, path, line in reversed(own[-3:]))
+    return f"{type(error).__name__} at {where}"
 
 
 def forget_who(request):
@@ -70,16 +70,19 @@ def forget_who(request):
 
 
 class Quiet(logging.Filter):
-    """Drops lines about these pages; an error stays as a line without any of its content."""
+    """Drops lines about these pages; of an error stays what :func:`note` would say of it."""
 
     def filter(self, record):
-        if record.name == __name__ or not is_about_a_report(record):
+        if record.name == __name__ or hasattr(record, "was_told_of") or not is_about_a_report(record):
             return True
-        if record.levelno < logging.ERROR:
+        error = record.exc_info and record.exc_info[1]
+        if not error or record.levelno < logging.ERROR:
             return False
-        record.msg, record.args = LEFT_OUT, ()
+        record.msg, record.args = said_of(error), ()
         record.exc_info = record.exc_text = record.stack_info = None
         record.__dict__.pop("request", None)
+        # The next filter on its way lets it through.
+        record.was_told_of = True
         return True
 
 

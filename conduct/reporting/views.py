@@ -8,6 +8,7 @@ from conduct.reporting.forgery import is_forged
 from conduct.reporting.screens import people, questions, returning, review, start, thread, words
 from conduct.reporting.visit import FIRST, LAST, Visit
 
+METHODS = ("GET", "HEAD", "POST")
 # By the name that each form sends along. Those of questions are s1, s2 ...
 WITHOUT_WORDS = {"start": start.posted, "words": words.posted, "check": words.checked, "return": returning.posted}
 
@@ -17,8 +18,8 @@ def answer(request, page):
     if not quiet.covers(request.path_info):
         # Somebody gave the page or its parent another address, which logs are not kept from.
         return pages.of_status(request, 404)
-    if request.method not in {"GET", "HEAD", "POST"}:
-        return pages.not_allowed(request)
+    if request.method not in METHODS:
+        return pages.of_status(request, 405, allow=", ".join(METHODS))
     visit = Visit(request, page)
     if getattr(request, "is_preview", False):
         return start.shown(visit)
