@@ -45,6 +45,7 @@ class Teller(form.Reporter):
     """Goes through the form screen by screen; ``screens`` are what is sent from each, in order."""
 
     def screens(self, with_files=True):
+        self.get()
         yield "start", {}
         yield "words", {"do": "next"}
         yield "check", {"words": self.words}
@@ -57,11 +58,13 @@ class Teller(form.Reporter):
     def tell(self, after=lambda screen: None, with_files=True):
         """As far as reading it over. ``after`` is called when a screen has been answered."""
         for screen, fields in self.screens(with_files):
-            if screen == "people":
-                self.name()
-            else:
-                self.post(screen, **fields)
+            self.answer(screen, fields)
             after(screen)
+        assert FIRST in self.page, self.heading
+        assert self.heading.startswith("Read it over")
+
+    def answer(self, screen, fields):
+        return self.name() if screen == "people" else self.post(screen, **fields)
 
     def write_more(self, number=None):
         """A message and a file, once it was sent."""
