@@ -45,9 +45,9 @@ class ConductConfig(AppConfig):
         from conduct.keys import account as keys  # noqa: F401 - registers itself
 
     def _log_and_retention(self):
-        from conduct.log import guards
+        from conduct.log import account, guards, own_data  # noqa: F401 - rows and own data register themselves
 
         post_migrate.connect(guards.make_again, sender=self, dispatch_uid="conduct.log_is_append_only")
 
     def _complaints(self):
-        pass
+        from conduct.complaints import account, content  # noqa: F401 - they register themselves
