@@ -5,6 +5,7 @@ from datetime import timedelta
 from common.jobs import job
 from conduct import notices
 from conduct.cases import reminders as reminders_of_cases
+from conduct.complaints import services as complaints
 from conduct.directory import reminders
 from conduct.figures import services as figures
 from conduct.keys import checking, leaving
@@ -57,3 +58,15 @@ def look_after_keys(key):
     """Keys of those who left are retired; then table, log and published list are compared."""
     leaving.retire_those_who_left()
     checking.check()
+
+
+@job("conduct.remind_of_complaints", every=timedelta(days=1))
+def remind_of_complaints(key):
+    """Whoever answers complaints about data, as their 30 days run out; where nobody does, who can change that."""
+    complaints.remind()
+
+
+@job("conduct.delete_complaints", every=timedelta(days=1))
+def delete_complaints(key):
+    """Complaints about data, some time after they have ended."""
+    complaints.purge()

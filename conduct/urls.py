@@ -6,6 +6,7 @@ app_name = "conduct"
 
 urlpatterns = [
     path("", include("conduct.acknowledging.urls")),
+    path("", include("conduct.complaints.urls")),
     path("", include("conduct.desk.urls")),
     path("", include("conduct.keys.urls")),
     path("", include("conduct.log.urls")),

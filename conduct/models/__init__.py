@@ -1,6 +1,7 @@
 from .acknowledging import Acknowledgement
 from .approval import ConductReminder, FirstCheckTask, Publication, SecondCheckTask, Withdrawal
 from .cases import Case, CaseKey, Draft, DraftFile, Part
+from .complaints import DataComplaint, DataComplaintAct
 from .directory import HelpService
 from .figures import CaseCounts, YearFigures
 from .keys import KeyAgreement, ReaderKey
@@ -17,6 +18,8 @@ __all__ = [
     "ConductIndexPage",
     "ConductReminder",
     "ConductTextPage",
+    "DataComplaint",
+    "DataComplaintAct",
     "Draft",
     "DraftFile",
     "FirstCheckTask",
