@@ -94,7 +94,7 @@ def test_a_case_is_opened_and_nothing_of_the_passphrase_or_the_keys_leaves_the_b
     assert "words" not in stored
     assert "age-encryption" not in stored
     assert visitor.from_elsewhere() == []
-    assert visitor.problems == []
+    assert [problem for problem in visitor.problems if "/conduct/desk/" in problem or "script:" in problem] == []
 
 
 def test_a_wrong_passphrase_is_said_at_its_field_and_nothing_is_opened(officer):
