@@ -279,7 +279,6 @@ CONTACT = PageWords(
     "does what.",
     description="Write to your branch, the membership secretary, the data protection officer or the website "
     "volunteers.",
-    in_menu=True,
     body=[
         table(
             "Who answers what",
