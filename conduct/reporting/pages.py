@@ -4,8 +4,11 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from conduct.reporting import quiet
 
 BROKEN, UNREADABLE, TOO_LARGE, MISSING = range(4)
 SAID = {
@@ -49,16 +52,27 @@ def answer(request, template, context, status=200):
 def of_status(request, status, allow=None):
     """A page for a failure or a refusal. It asks the database nothing: that may be what failed."""
     said = {404: MISSING, 413: TOO_LARGE}.get(status, BROKEN if status >= 500 else UNREADABLE)
-    heading, text = SAID[said]
     language = translation.get_language_from_path(request.path_info) or translation.get_language()
     with translation.override(language):
-        page_url = form_address(request)
-        context = {"heading": heading, "text": text, "page_url": page_url, "leave_url": f"{page_url}leave/"}
-        response = HttpResponse(render_to_string("conduct/report/plain.html", context), status=status)
+        response = HttpResponse(_plain(*SAID[said], form_address(request)), status=status)
     if allow:
         response.headers["Allow"] = allow
     response.is_of_reports = True
     return response
+
+
+def _plain(heading, text, page_url):
+    """The page, or the same words without any style where even drawing it fails."""
+    context = {"heading": heading, "text": text, "page_url": page_url, "leave_url": f"{page_url}leave/"}
+    try:
+        return render_to_string("conduct/report/plain.html", context)
+    except Exception as error:
+        quiet.note(error)
+        return format_html(
+            '<!doctype html><meta charset="utf-8"><title>{}</title>'
+            '<p><a href="{}leave/">{}</a></p><h1>{}</h1><p>{}</p>',
+            *(_("Form"), page_url, _("Leave this page now"), heading, text),
+        )
 
 
 def form_address(request):

@@ -146,6 +146,16 @@ def test_what_fails_is_logged_by_kind_and_line_alone(calm, heard, settings, monk
     assert mail.outbox == []
 
 
+def test_where_even_the_page_of_an_error_fails_its_words_are_shown(calm, heard, monkeypatch):
+    calm.start()
+    monkeypatch.setattr("conduct.reporting.pages.render_to_string", lambda *args: 1 / 0)
+    answer = calm.get()
+    assert answer.status_code == 500
+    assert calm.heading == "Something broke at our end"
+    assert f'href="{ADDRESS}leave/"' in calm.page
+    assert len(heard) == 2
+
+
 def once(broken):
     """Fails the first time alone: the page that says so is drawn by the same function."""
     from django.template.loader import render_to_string
