@@ -23,6 +23,7 @@ from branches.models import BodyPage, BranchIndexPage, PublisherApprovalTask, Re
 from branches.plans.provision import ensure_plans
 from branches.posts.services import ensure_bodies
 from common.models import OrganisationSettings
+from conduct.directory.provision import ensure_help
 from conduct.pages.provision import ensure_conduct
 from events.models import EventIndexPage, EventKind
 from home.models import HomePage
@@ -118,7 +119,7 @@ def provision():
         made += tree
     made += ensure_calendar(home) + ensure_posts(home) + ensure_plans() + ensure_newsletter(home)
     made += ensure_site(home) + ensure_groups(home) + ensure_approval() + ensure_approval_of_articles()
-    return made + ensure_conduct(home) + ensure_settings()
+    return made + ensure_conduct(home) + ensure_help() + ensure_settings()
 
 
 def _plant():

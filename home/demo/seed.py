@@ -17,6 +17,7 @@ from newsletter.models import EditionPage
 from . import (
     catalogue,
     conduct_cases,
+    conduct_help,
     conduct_keys,
     conduct_pages,
     desk,
@@ -57,7 +58,7 @@ def seed(progress=None, scale=1, picture_width=1600):
     made += synthetic.ensure(tree, scale, tell)
     made += offices.ensure() + members.ensure(scale) + plans.ensure() + desk.ensure()
     made += welcome.ensure() + ensure_approval_of_articles() + newsletter.ensure(home, ids)
-    made += conduct_pages.ensure(home) + conduct_keys.ensure()
+    made += conduct_help.ensure() + conduct_pages.ensure(home) + conduct_keys.ensure()
     made += conduct_pages.ensure_keys() + conduct_cases.ensure()
     return made
 

@@ -216,7 +216,7 @@ def test_two_devices_that_change_different_settings_do_not_undo_each_other():
     assert (values(user)["language"], values(user)["time_zone"]) == ("fr", "Asia/Tokyo")
 
 
-@pytest.mark.parametrize(("url", "most"), [(HOME, 13), *((url, 13) for url in PAGES if "settings" in url)])
+@pytest.mark.parametrize(("url", "most"), [(HOME, 15), *((url, 13) for url in PAGES if "settings" in url)])
 def test_a_page_asks_the_database_little(url, most):
     client = cast.client_of(zebulon())
     client.get(url)
