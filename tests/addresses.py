@@ -62,6 +62,8 @@ NEWSLETTER_STATES = {
     "nothing": f"{NEWSLETTER}2001/01/",
     "editions": f"{NEWSLETTER}editions/",
 }
+CODE = "/conduct/code/"
+CODE_STATES = {"versions": f"{CODE}versions/", "a version": f"{CODE}versions/2/"}
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
 # In the address of every plan of the demo: a visitor is told whom it is for, with a 403.
@@ -122,4 +124,5 @@ def kinds_of_address():
     found |= {f"subscribe: {state}": url for state, url in SUBSCRIBE_STATES.items()}
     found |= {f"date: {state}": url for state, url in dates_of_events().items()}
     found |= {f"newsletter: {state}": url for state, url in NEWSLETTER_STATES.items()}
+    found |= {f"code: {state}": url for state, url in CODE_STATES.items()}
     return found | {"gallery": GALLERY, "404": MISSING}

@@ -13,6 +13,7 @@ from branches.choices import Status
 from branches.models import Body, BodyPage, BranchIndexPage, BranchPage, Catchment, Post, RegionPage, Term
 from branches.posts.services import ensure_body
 from common.models import CustomDocument, CustomImage, OrganisationSettings
+from conduct.pages.provision import ensure_conduct
 from events.models import EventException, EventIndexPage, EventKind, EventPage
 from home.models import ContactPage, HomePage, StandardPage
 from newsletter.models import (
@@ -268,6 +269,12 @@ def newsletter_index(**kw):
     if existing:
         return existing
     return _add(home(), NewsletterIndexPage(**{"title": "Newsletter", "slug": "newsletter"} | kw))
+
+
+def conduct(model):
+    """The first conduct page of a type, of those that every site begins with."""
+    ensure_conduct(home())
+    return model.objects.order_by("path").first()
 
 
 def topic(slug="", **kw):

@@ -67,7 +67,7 @@ def _clause(value):
 
 
 def _party_text(value):
-    return _("Text of the Party"), f"{value['title']} ({value['url']}). {value['summary']}"
+    return value["title"], f"{value['title']} ({value['url']}). {value['summary']}"
 
 
 def _compared(name, before, after):

@@ -58,6 +58,10 @@ SCREENS = {
     "newsletter_withdraw": {"editor", "admin"},
     "namedauthor:": {"editor", "admin"},
     "newsletter_suppression": {"membership", "admin"},
+    # For the qualified (tests/conduct/pages): no role here, and no administrator.
+    "conduct_pages": set(),
+    "conduct_review": {"editor", "admin"},
+    "conduct_withdraw": set(),
 }
 # Lists with nothing of one branch in their address: exactly these come in.
 EXACTLY = {

@@ -4,6 +4,7 @@ from wagtail.models import Page, get_page_models
 
 from branches.models import PlanPage
 from common.models import BasePage
+from conduct.models import CodeOfConductPage, ReportFormPage
 from newsletter.models import ArticlePage, NewsletterIndexPage
 from tests.architecture.sources import LAYERS
 
@@ -13,7 +14,12 @@ NOT_CONTENT = {"page_ptr"}
 # Search, which anybody asks, does not know them.
 FOR_MEMBERS = {PlanPage}
 # What each is introduced by and has for a text, where that is not called so.
-SEARCHED = {ArticlePage: {"summary", "body"}, NewsletterIndexPage: {"introduction"}}
+SEARCHED = {
+    ArticlePage: {"summary", "body"},
+    NewsletterIndexPage: {"introduction"},
+    CodeOfConductPage: {"introduction", "clauses"},
+    ReportFormPage: {"introduction", "can_and_cannot"},
+}
 
 
 def own_fields(model):
@@ -39,6 +45,10 @@ def test_the_page_types_are_those_of_the_design():
         "NewsletterIndexPage",
         "ArticlePage",
         "EditionPage",
+        "ConductIndexPage",
+        "CodeOfConductPage",
+        "ReportFormPage",
+        "ConductTextPage",
     }
 
 

@@ -38,6 +38,7 @@ ADMIN_SCREENS = {
     "posts and vacancies": "/admin/posts/posts/",
     "to welcome": "/admin/welcome/",
     "import a calendar": "/admin/events/import/",
+    "conduct pages": "/admin/conduct/pages/",
     "new catchment": "/admin/branches/catchments/new/",
     "organisation": "/admin/settings/common/organisationsettings/",
 }  # Types of page whose forms have widgets of ours.

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
+from conduct.models import CodeOfConductPage, ConductIndexPage, ConductTextPage, ReportFormPage
 from home.dashboard import page_types
 from tests import builders, cast
 
@@ -23,7 +24,13 @@ BUILDERS = {
     "newsletterindexpage": builders.newsletter_index,
     "articlepage": builders.article,
     "editionpage": lambda: builders.edition(builders.article(), live=True),
+    "conductindexpage": lambda: builders.conduct(ConductIndexPage),
+    "codeofconductpage": lambda: builders.conduct(CodeOfConductPage),
+    "reportformpage": lambda: builders.conduct(ReportFormPage),
+    "conducttextpage": lambda: builders.conduct(ConductTextPage),
 }
+# Its own screens, in the frame of reports (tests/conduct/reporting).
+OWN_NAMES = {ReportFormPage: "conduct/report/"}
 
 
 def built():
@@ -32,7 +39,7 @@ def built():
 
 def test_every_page_type_has_a_builder():
     assert {model._meta.model_name for model in page_types()} == set(BUILDERS)
-    assert len(BUILDERS) == 13
+    assert len(BUILDERS) == 17
 
 
 def test_every_page_type_is_served_by_its_own_template():
@@ -42,8 +49,9 @@ def test_every_page_type_is_served_by_its_own_template():
     for page in pages:
         response = client.get(page.url)
         assert response.status_code == 200, page
-        assert page._meta.model_name.removesuffix("page") in response.templates[0].name.replace("_", ""), page
-    assert len(pages) == 13
+        template = response.templates[0].name.replace("_", "")
+        assert OWN_NAMES.get(type(page), page._meta.model_name.removesuffix("page")) in template, page
+    assert len(pages) == 17
 
 
 def test_every_page_type_can_be_edited():
@@ -51,7 +59,7 @@ def test_every_page_type_can_be_edited():
     pages = built()
     for page in pages:
         assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
-    assert len(pages) == 13
+    assert len(pages) == 17
 
 
 def test_the_preview_of_every_page_type_looks_like_the_page(client):
@@ -62,7 +70,7 @@ def test_the_preview_of_every_page_type_looks_like_the_page(client):
         html = preview.content.decode()
         assert 'class="site-header"' in html, page
         assert page.title in html, page
-    assert len(pages) == 13
+    assert len(pages) == 17
 
 
 def test_pages_are_allowed_only_where_they_belong():
@@ -73,6 +81,7 @@ def test_pages_are_allowed_only_where_they_belong():
         "HomePage": [
             "BodyPage",
             "BranchIndexPage",
+            "ConductIndexPage",
             "ContactPage",
             "EventIndexPage",
             "NewsletterIndexPage",
@@ -87,6 +96,10 @@ def test_pages_are_allowed_only_where_they_belong():
         "EventPage": [],
         "NewsletterIndexPage": ["ArticlePage", "EditionPage"],
         "ArticlePage": [],
+        "ConductIndexPage": ["CodeOfConductPage", "ConductTextPage", "ReportFormPage"],
+        "CodeOfConductPage": [],
+        "ReportFormPage": [],
+        "ConductTextPage": [],
         "EditionPage": [],
         "StandardPage": ["BodyPage", "ContactPage", "StandardPage"],
         "ContactPage": [],

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search.index import insert_or_update_object
 
 from branches.models import BodyPage, BranchIndexPage, BranchPage, PlanPage, RegionPage
+from conduct.models import CodeOfConductPage, ConductIndexPage, ConductTextPage, ReportFormPage
 from events.models import EventHost, EventIndexPage, EventPage, Occurrence
 from home.models import ContactPage, HomePage, StandardPage
 from newsletter.models import ArticlePage, EditionPage, NewsletterIndexPage
@@ -143,6 +144,8 @@ def sweep(browser):
 def test_every_page_type_is_looked_for(world):
     types = {type(page) for page in world["pages"]} | {HomePage, BranchIndexPage, EventIndexPage}
     types.add(NewsletterIndexPage)
+    # Nobody is kept from help (tests/conduct/pages/test_doors.py).
+    types |= {ConductIndexPage, CodeOfConductPage, ReportFormPage, ConductTextPage}
     assert {model for model in get_page_models() if model is not Page} == types
 
 

@@ -1,6 +1,6 @@
 """The first words of the conduct overview: help, then the ways there are. Editors change them, two people approve."""
 
-TITLE = "Conduct and support"
+TITLE = "Conduct"
 INTRODUCTION = (
     "Everybody is welcome here, and nobody has to put up with harassment. This page says where help is, "
     "who decides about what, and how to tell us."
@@ -9,7 +9,6 @@ SEARCH = "Help now, the code of conduct, and how to report harassment or miscond
 
 HELP = """
 <p>You do not have to decide anything today. You can talk to somebody first, and nobody is told that you did.</p>
-<p>If you are in danger, ring the emergency number where you are. If you can, go to somebody you trust.</p>
 """
 
 PORTAL = """
@@ -42,7 +41,7 @@ WAYS = (
     {
         "heading": "The independent advice line about sexual harassment",
         "text": ADVICE,
-        "phone": "+44 20 8683 3311",
+        # Its number stands among the help lines, from the day on which somebody has verified it.
         "link_text": "About the advice line",
         "url": "https://labour.org.uk/complaints/sexual-harassment-advice-service/",
     },

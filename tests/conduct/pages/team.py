@@ -127,3 +127,11 @@ def waits(page):
 def says(page):
     """What readers read, of the fields that tests change."""
     return again(page).introduction
+
+
+def approved(site, page, **changes):
+    """A change of an editor's, approved by two."""
+    start(site.editor, page, **changes)
+    answer(site.ada, page)
+    answer(site.ben, page)
+    return again(page)

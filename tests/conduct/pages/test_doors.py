@@ -31,7 +31,7 @@ FIELDS = (
     "live_revision",
     "alias_of",
 )
-TIMES = ("go_live_at", "expire_at", "first_published_at", "latest_revision")
+TIMES = ("go_live_at", "expire_at", "first_published_at")
 
 
 def state_of_everything(site):
@@ -110,7 +110,7 @@ def test_a_restriction_above_that_was_there_before_keeps_nobody_from_help(site):
     assert readers_see(site) == [200] * 4
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["ada", "editor", "admin"])
 @pytest.mark.parametrize("moment", ["2020-01-01 10:00", "2030-01-01 10:00"])
 def test_publish_and_schedule_save_a_draft_at_most(site, role, moment):
     times = {"go_live_at": moment, "expire_at": moment}

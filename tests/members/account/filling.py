@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Page
 
+from conduct.models import CodeOfConductPage
 from tests import builders
 
 _numbers = count(1)
@@ -123,6 +124,8 @@ BUILDERS = {
     "events.EventPage": builders.meeting,
     "newsletter.ArticlePage": builders.article,
     "newsletter.EditionPage": builders.edition,
+    "conduct.CodeOfConductPage": lambda: builders.conduct(CodeOfConductPage),
+    "conduct.CodeVersion": lambda: builders.conduct(CodeOfConductPage).kept_versions.first(),
 }
 # What constraints demand besides.
 MORE = {
