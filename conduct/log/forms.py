@@ -13,7 +13,10 @@ class LogFilter(forms.Form):
     )
     person = forms.ChoiceField(label=_("Who"), required=False, widget=PlainSelect)
     case = forms.RegexField(
-        r"^[0-9a-f]{8}$", label=_("Case"), required=False, help_text=_("Eight signs, as they stand in the list.")
+        r"^[0-9a-f]{8}$",
+        label=_("Case"),
+        required=False,
+        error_messages={"invalid": _("Eight signs, as they stand in the list.")},
     )
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))

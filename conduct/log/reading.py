@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from conduct.log.words import in_words, people_in
 from conduct.models import LogEntry
 from members.models import User
 
@@ -19,6 +20,7 @@ class Row:
 
     entry: LogEntry
     who: str
+    detail: str
 
     @property
     def at(self):
@@ -61,8 +63,10 @@ def entries(asked):
 
 
 def rows(found):
-    names = names_of({entry.actor for entry in found} - {None})
-    return [Row(entry, names[entry.actor] if entry.actor else _("nobody with an account")) for entry in found]
+    named = {pk for entry in found for pk in people_in(entry)}
+    names = names_of(named | {entry.actor for entry in found if entry.actor})
+    nobody = _("nobody with an account")
+    return [Row(entry, names.get(entry.actor, nobody), in_words(entry, names)) for entry in found]
 
 
 def people():

@@ -187,3 +187,23 @@ def test_nothing_of_it_is_kept_by_browsers_or_between(dpo):
     answer = dpo.get(URL)
     assert answer["Cache-Control"] == "private, no-store"
     assert "noindex" in answer.content.decode()
+
+
+def test_details_are_told_in_words(dpo):
+    ada, ben = world.officer("ada"), world.officer("ben")
+    case = world.case([ada])
+    record(Act.CASE_MOVED, actor=ada, case=case, detail="received risk_checked")
+    record(Act.CASE_ASSIGNED, actor=ada, case=case, detail=f"to {ben.pk}")
+    record(Act.CASE_ASSIGNED, actor=ada, case=case, detail="to nobody")
+    record(Act.CASE_EXTENDED, actor=ada, case=case, detail="legal 2028-01-10")
+    record(Act.CASE_MOVED, actor=ada, case=case, detail="what no version knows")
+    told = [row.detail for row in dpo.get(URL).context["rows"]]
+    assert told[1:6] == [
+        "what no version knows",
+        "A court or the police have asked for it, 2028-01-10",
+        "nobody",
+        "Ben Officer",
+        "from “received” to “risk checked”",
+    ]
+    digest = LogEntry.objects.get(act=Act.PART_ADDED).detail.split(" ")[-1]
+    assert told[6] == f"report, number 1, {digest[:12]}…"
