@@ -20,6 +20,7 @@ from . import (
     conduct_help,
     conduct_keys,
     conduct_pages,
+    conduct_read,
     desk,
     files,
     members,
@@ -59,7 +60,7 @@ def seed(progress=None, scale=1, picture_width=1600):
     made += offices.ensure() + members.ensure(scale) + plans.ensure() + desk.ensure()
     made += welcome.ensure() + ensure_approval_of_articles() + newsletter.ensure(home, ids)
     made += conduct_help.ensure() + conduct_pages.ensure(home) + conduct_keys.ensure()
-    made += conduct_pages.ensure_keys() + conduct_cases.ensure()
+    made += conduct_pages.ensure_keys() + conduct_cases.ensure() + conduct_read.ensure()
     return made
 
 
