@@ -10,6 +10,7 @@ from conduct.directory import reminders
 from conduct.figures import services as figures
 from conduct.keys import checking, leaving
 from conduct.log import watch
+from conduct.pages import reminders as reminders_of_pages
 from conduct.retention import services as retention
 
 
@@ -23,6 +24,12 @@ def watch_log(key):
 def remind_to_verify(key):
     """Helplines that will be hidden soon because nobody has verified them again, and those that now are."""
     reminders.remind()
+
+
+@job("conduct.remind_reviewers", every=timedelta(hours=6))
+def remind_reviewers(key):
+    """Conduct pages that have waited for three days, and for seven, are brought to mind."""
+    reminders_of_pages.remind()
 
 
 @job(notices.QUIET_JOB)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info, gettext
@@ -21,9 +20,9 @@ from common.models import OrganisationSettings
 from common.privacy import public
 from common.reader import reader_zone
 from common.zones import city
-from conduct.models import ReportFormPage
 
 HOME_DEPTH = 2
+FORM_FOR_REPORTS = Q(content_type__app_label="conduct", content_type__model="reportformpage")
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,10 @@ class Frame:
     def subscribe_url(self):
         return reverse("newsletter:subscribe")
 
+    @property
+    def complaint_url(self):
+        return reverse("conduct:data_complaint")
+
 
 def frame(request, page=None):
     """The frame around ``page``, or around a view that has none (finder, search, errors)."""
@@ -107,7 +110,7 @@ def frame(request, page=None):
 
 def _pages(page, language, linked):
     """Homes in every language, the menu in this one, ancestors, translations and what is linked: one query."""
-    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=linked) | Q(content_type=_forms())
+    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=linked) | FORM_FOR_REPORTS
     if language != settings.LANGUAGE_CODE:
         keys = Page.objects.filter(pk__in=linked).values("translation_key")
         wanted |= Q(translation_key__in=keys, locale__language_code=language)
@@ -118,18 +121,16 @@ def _pages(page, language, linked):
         wanted |= Q(translation_key=page.translation_key)
     # What is not for everybody is in no menu. A link that an editor made stands: it leads to the sign-in.
     is_public = Case(When(public(), then=Value(True)), default=Value(False))
-    pages = Page.objects.filter(wanted).annotate(is_public=is_public).live().order_by("path").select_related("locale")
+    is_form = Case(When(FORM_FOR_REPORTS, then=Value(True)), default=Value(False))
+    pages = Page.objects.filter(wanted).annotate(is_public=is_public, is_form=is_form).live().order_by("path")
+    pages = pages.select_related("locale")
     for found in pages:
         found.language = found.locale.language_code
     return pages
 
 
-def _forms():
-    return ContentType.objects.get_for_model(ReportFormPage)
-
-
 def _report_url(pages, address, language):
-    forms = {p.language: p for p in pages if p.content_type_id == _forms().pk}
+    forms = {p.language: p for p in pages if p.is_form}
     form = forms.get(language) or forms.get(settings.LANGUAGE_CODE)
     return address(form.url_path) if form else ""
 

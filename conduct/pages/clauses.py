@@ -8,6 +8,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from conduct.pages.kept import text_of
+
 PARTS = re.compile(r"^([1-9][0-9]{0,2})([a-z]?)$")
 
 
@@ -52,7 +54,7 @@ def approved_numbers(page):
         return {}
     found = {}
     for version in page.kept_versions.select_related("revision").order_by("number"):
-        found |= {child.id: child.value["number"] for child in version.revision.as_object().clauses}
+        found |= {child.id: child.value["number"] for child in text_of(version.revision).clauses}
     return found
 
 

@@ -10,6 +10,7 @@ from conduct.choices import KeyState
 from conduct.directory.reader import help_on
 from conduct.models import CodeVersion, ReaderKey, ReportFormPage
 from conduct.pages.differences import UNCHANGED, differences
+from conduct.pages.kept import text_of
 
 VERSIONS = "versions/"
 
@@ -84,14 +85,13 @@ def all_versions(page):
 
 def one_version(page, number):
     """A version as it stood, and beside the one before; None where there is none of that number."""
-    pair = list(
-        CodeVersion.objects.filter(page=page, number__lte=number).select_related("revision", "translates")[:2]
-    )
-    if not pair or pair[0].number != number:
+    around = CodeVersion.objects.filter(page=page, number__range=(number - 1, number + 1))
+    by_number = {version.number: version for version in around.select_related("revision", "translates")}
+    if number not in by_number:
         return None
-    version, before = pair[0], pair[1] if len(pair) > 1 else None
-    text = version.revision.as_object()
-    found = list(differences(before.revision.as_object(), text)) if before else []
+    version, before = by_number[number], by_number.get(number - 1)
+    text = text_of(version.revision)
+    found = list(differences(text_of(before.revision), text)) if before else []
     page.address_below = f"{VERSIONS}{number}/"
     page.title_below = _("Version %(number)s of the code") % {"number": _number(version)}
     return {
@@ -102,7 +102,7 @@ def one_version(page, number):
         "before_number": _number(before),
         "changed": [part for part in found if part.state != UNCHANGED],
         "unchanged": [part.name for part in found if part.state == UNCHANGED],
-        "is_current": not CodeVersion.objects.filter(page=page, number__gt=number).exists(),
+        "is_current": number + 1 not in by_number,
     }
 
 

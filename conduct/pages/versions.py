@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from common.zones import HOME_ZONE, local_time
 from conduct.models import CodeOfConductPage, CodeVersion
+from conduct.pages.kept import text_of
 
 
 def current_version(locale=None):
@@ -37,7 +38,7 @@ def keep(*, page, revision):
     last = CodeVersion.objects.filter(page=page).select_related("revision").first()
     if revision is None or (last and last.revision_id == revision.pk):
         return None
-    if last and binding(last.revision.as_object()) == binding(page):
+    if last and binding(text_of(last.revision)) == binding(page):
         return None
     is_source = page.locale.language_code == settings.LANGUAGE_CODE
     return CodeVersion.objects.create(
@@ -58,7 +59,7 @@ def _of_source(page):
 
 
 def binding(page):
-    """What members are bound by, of a page or of a revision of it, to be compared."""
+    """What members are bound by, of a page or of a kept text of it, to be compared."""
     return {
         "title": page.title,
         "introduction": page.introduction,

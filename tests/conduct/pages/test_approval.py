@@ -1,6 +1,9 @@
 """Two qualified people who did not write it approve every change, one after the other, of the same version."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core import mail
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
@@ -9,8 +12,11 @@ from common.models import OutgoingMail
 from conduct.models import CodeVersion, Publication
 from conduct.pages import review, services
 from conduct.pages.people import case_of
+from conduct.pages.reminders import remind
 from tests import cast
 from tests.conduct.pages import team as t
+
+SECOND = timedelta(seconds=1)
 
 
 def test_two_who_did_not_write_it_publish_exactly_what_was_handed_in(site):
@@ -162,6 +168,27 @@ def test_whoever_wrote_it_reads_what_should_change(site):
     OutgoingMail.objects.all().delete()
     t.answer(site.ada, site.text, "reject", "The second word.")
     assert list(OutgoingMail.objects.values_list("to", flat=True)) == ["editor@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("waited", "mails"),
+    [
+        (timedelta(days=3) - SECOND, 0),
+        (timedelta(days=3), 3),
+        (timedelta(days=7) - SECOND, 3),
+        (timedelta(days=7), 6),
+        (timedelta(days=30), 6),
+    ],
+)
+def test_whoever_may_answer_is_reminded_twice(site, waited, mails):
+    with time_machine.travel("2026-11-22 12:00Z", tick=False) as clock:
+        state = t.start(site.ada, site.text)
+        OutgoingMail.objects.all().delete()
+        for moment in sorted({timedelta(days=4), waited}):
+            clock.move_to(state.started_at + moment)
+            for _ in range(2 if moment <= waited else 0):
+                remind()
+    assert OutgoingMail.objects.count() == mails
 
 
 def test_changes_are_not_asked_for_without_saying_which(site):
