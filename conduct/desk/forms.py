@@ -36,10 +36,13 @@ class ShowForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Where the case goes on to; for a referral, why it may. ``seen`` is where it stood when the page was made."""
+    """Where the case goes on to; for a referral, why it may. ``seen`` is where it stood when the page was made.
+
+    ``offered`` are the states to choose from where one of them has a button of its own; any move is understood.
+    """
 
     use_required_attribute = False
-    to = forms.ChoiceField(label=gettext_lazy("What came of it?"), widget=forms.RadioSelect)
+    to = forms.ChoiceField(label=gettext_lazy("How does it stand now?"), widget=forms.RadioSelect)
     ground = forms.ChoiceField(
         label=gettext_lazy("Why it may go to the Party"), required=False, choices=[("", "–"), *ReferralGround.choices]
     )
@@ -48,19 +51,16 @@ class MoveForm(forms.Form):
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, case):
+    def __init__(self, data=None, *, case, offered=None):
         super().__init__(data, initial={"seen": case.state}, prefix="move")
-        moves = moves_of(case)
+        moves = moves_of(case) if offered is None else offered
         self.fields["to"].choices = [(str(state), SAYING.get(state, state.label)) for state in moves]
-        self.fields["to"].error_messages["required"] = _("Say where the case goes on to.")
+        self.fields["to"].error_messages["required"] = _("Say how the case stands now.")
         if State.REFERRED not in moves:
             del self.fields["ground"], self.fields["agreed_in"]
         else:
             self.fields["agreed_in"].choices = [("", "–"), *self._their_words(case)]
             self.fields["agreed_in"].help_text = _("The report or message in which they say yes.")
-        if len(moves) == 1:
-            self.fields["to"].widget = forms.HiddenInput()
-            self.fields["to"].initial = str(moves[0])
 
     @staticmethod
     def _their_words(case):

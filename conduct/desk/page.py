@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 
 from conduct.cases.people import Officer, officers, readers_of
 from conduct.cases.services import could_share
-from conduct.cases.states import ground_of
-from conduct.choices import PartKind, ReferralGround, State
+from conduct.cases.states import ground_of, moves_of
+from conduct.choices import OUTCOMES, PartKind, ReferralGround, State
 from conduct.desk.forms import AssignForm, MoveForm
 from conduct.desk.guidance import points_for, pressing_for
 from conduct.desk.history import history_of
@@ -36,12 +36,16 @@ def case_page(request, case, move=None):
     row = row_of(cases_of(request.user).get(pk=case.pk), request.user, people.among)
     key = active_key_of(request.user)
     ground = ground_of(case)
+    step = next_step(case, case.parts.filter(kind=PartKind.TO_REPORTER).exists())
+    offered = _offered(case, step)
     context = {
         "case": case,
         "row": row,
-        "step": next_step(case, case.parts.filter(kind=PartKind.TO_REPORTER).exists()),
-        "move": move or MoveForm(case=case),
-        "may_move": case.state != State.CLOSED,
+        "step": step,
+        "move": move or MoveForm(case=case, offered=offered),
+        "offered": offered,
+        "is_outcome": case.state in OUTCOMES,
+        "is_closed": case.state == State.CLOSED,
         "assign": AssignForm(readers=people.readers, handler=case.assigned),
         "own_key": key,
         "readers": people.readers,
@@ -53,6 +57,12 @@ def case_page(request, case, move=None):
         "desk": json.dumps(_for_scripts(case, key, ground, request.user, row.case.read)),
     }
     return render(request, "conduct/desk/case.html", context)
+
+
+def _offered(case, step):
+    """The states to choose from, but for the one that has a button, and what would be refused for now."""
+    waits = {State.ACKNOWLEDGED, State.CLOSED}
+    return [state for state in moves_of(case) if state != step.to and state not in waits]
 
 
 def _for_scripts(case, key, ground, user, read):

@@ -10,11 +10,12 @@ from conduct.choices import OUTCOMES, State
 
 @dataclass(frozen=True)
 class Step:
-    """``heading`` finishes "Now: …"; ``button`` is what the one way on is called, where there is one way."""
+    """``heading`` finishes "Now: …"; where one press says that it is done, ``button`` leads on ``to`` a state."""
 
     heading: str
     text: str
     button: str = ""
+    to: str = ""
 
 
 def next_step(case, has_written):
@@ -29,7 +30,6 @@ def next_step(case, has_written):
                 "it "
                 "as acknowledged."
             ),
-            _("It is acknowledged"),
         )
     return {
         State.RECEIVED: _check_risk,
@@ -48,6 +48,7 @@ def _check_risk(case):
             "risk? If so, help comes first: local emergency services, then the Party’s safeguarding contact."
         ),
         _("Risk is checked"),
+        State.RISK_CHECKED,
     )
 
 
@@ -56,6 +57,7 @@ def _acknowledge(case):
         _("mark it as acknowledged"),
         _("They have been written to. If the message said that the report has arrived, this step is done."),
         _("It is acknowledged"),
+        State.ACKNOWLEDGED,
     )
 
 
@@ -90,6 +92,7 @@ def _after_outcome(case):
         _("They were told on %(day)s. A closed case is kept for a time and then deleted.")
         % {"day": date_format(case.told_on)},
         _("Close the case"),
+        State.CLOSED,
     )
 
 

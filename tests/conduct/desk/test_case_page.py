@@ -85,6 +85,23 @@ def test_once_the_outcome_is_told_the_case_can_be_closed(ann, case):
     assert "Now: close the case" in text(page(ann, case))
 
 
+@pytest.mark.parametrize(
+    ("state", "told_on", "button", "choices"),
+    [
+        (State.RECEIVED, None, "risk_checked", []),
+        (State.RISK_CHECKED, None, None, []),  # nobody has written yet
+        (State.ACKNOWLEDGED, None, None, ["options_explained", "out_of_scope"]),
+        (State.SUPPORTED, None, None, ["resolved_locally", "referred", "recorded_only", "out_of_scope"]),
+        (State.SUPPORTED, "2026-11-22", "closed", ["resolved_locally", "referred", "recorded_only", "out_of_scope"]),
+        (State.CLOSED, "2026-11-22", None, []),
+    ],
+)
+def test_what_would_be_refused_is_not_offered(ann, case, state, told_on, button, choices):
+    shown = page(ann, at(case, state, told_on=told_on)).content.decode()
+    assert re.findall(r'<input type="hidden" name="move-to" value="(\w+)"', shown) == ([button] if button else [])
+    assert re.findall(r'<input type="radio" name="move-to" value="(\w+)"', shown) == choices
+
+
 def test_a_case_goes_on_by_a_plain_form(ann, case):
     data = {"move-to": "risk_checked", "move-seen": "received"}
     assert "The case stands at “risk checked” now." in text(post(ann, case, "move", data))
@@ -101,7 +118,7 @@ def test_what_is_missing_is_said_in_words_and_nothing_is_done(ann, case):
     answer = post(ann, case, "move", {"move-to": "referred", "move-seen": "options_explained"})
     assert "Say why it may go to the Party" in text(answer)
     answer = post(ann, case, "move", {"move-seen": "options_explained"})
-    assert "Say where the case goes on to." in text(answer)
+    assert "Say how the case stands now." in text(answer)
 
 
 @pytest.mark.parametrize("to", ["closed", "deleted", "received", "x" * 3000, ""])
