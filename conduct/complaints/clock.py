@@ -57,6 +57,8 @@ class Clock:
     def words(self):
         if self.by is None:
             waited = (self.today - self.since).days
+            if not waited:
+                return _("since today")
             return ngettext("%(n)d day so far", "%(n)d days so far", waited) % {"n": waited}
         days = (self.by - self.today).days
         if days == 0:

@@ -24,7 +24,6 @@ class ComplaintForm(forms.Form):
     hidden field is thanked and forgotten, as elsewhere: a complaint that is lost would be a breach of the law.
     """
 
-    use_required_attribute = False
     about = LongTextField(
         label=_("What is it about?"),
         help_text=_("What happened with whose data, when you noticed, and what would put it right."),
@@ -144,4 +143,11 @@ class MoveForm(forms.Form):
     def __init__(self, data=None, *, complaint):
         super().__init__(data, initial={"seen": complaint.state}, prefix="move")
         moves = MOVES[State(complaint.state)]
-        self.fields["to"].choices = [(str(state), state.label.capitalize()) for state in moves if state in OUTCOMES]
+        outcomes = [state for state in moves if state in OUTCOMES]
+        self.fields["to"].choices = [(str(state), state.label.capitalize()) for state in outcomes]
+        if len(outcomes) == 1:
+            # Before it is acknowledged, all that can end it is that they take it back.
+            self.fields["to"].widget = forms.HiddenInput()
+            self.fields["to"].initial = str(outcomes[0])
+            self.fields["note"].label = _("What they said")
+            self.fields["note"].help_text = _("Optional, kept sealed.")

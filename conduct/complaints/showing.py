@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from conduct.complaints.choices import Act, Earlier, State
@@ -41,7 +42,7 @@ def facts_of(complaint):
         (_("Name"), content.name or _("not given")),
         (_("E-mail address"), content.email),
         (_("Another way"), content.reach),
-        (_("Language"), content.language),
+        (_("Language"), get_language_info(content.language)["name_translated"]),
     ]
     if not content.can_be_reached:
         facts.append((_("Answer"), _("They left no way to reach them.")))

@@ -65,6 +65,11 @@ PRIVACY = PageWords(
                 "Until you switch it off, or your account ends",
             ],
             [
+                "A complaint about how we use your data: what you wrote, sealed, and how to reach you if you said so",
+                "To look into it and answer, because the law obliges us to. No account knows of it.",
+                "A year after it has ended",
+            ],
+            [
                 "Technical records of the server that delivers the pages",
                 "To find faults and fend off attacks; legitimate interest",
                 "As the provider sets it, 14 days in our instructions",
@@ -107,9 +112,11 @@ PRIVACY = PageWords(
             ## If you are not content
 
             You can complain to us about how we handled your data: say what happened and what would put it
-            right. We acknowledge it within 30 days, look into it without delay and tell you the outcome. You
-            can also complain to the [Information Commissioner's Office](https://ico.org.uk/make-a-complaint/)
-            in Britain or to the data protection authority of the country you live in.
+            right. There is a form for it, which needs no account: "Complain about how we use your data", at the
+            foot of every page. The data protection officer alone reads it. We acknowledge it within 30 days,
+            look into it without delay and tell you the outcome. You can also complain to the
+            [Information Commissioner's Office](https://ico.org.uk/make-a-complaint/) in Britain or to the data
+            protection authority of the country you live in.
 
             ## When this notice changes
 
