@@ -57,7 +57,7 @@ def verbs_of_the_directory(actions):
 
 
 # ------------------------------------------------------------------------------------------------ acknowledging
-hooks.register("register_admin_menu_item", acknowledging.menu_item)
+hooks.register("register_conduct_menu_item", acknowledging.menu_item)
 
 
 @hooks.register("register_admin_urls")

@@ -27,7 +27,7 @@ class Row:
     members: int
     shares: list[str]
     note: str = ""
-    is_region: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def overview(now=None):
     everybody = of_whole_cells(every, cells)
     return Overview(
         as_of=as_of,
-        columns=[_("this version"), _("an earlier one"), _("none yet")],
-        total=_row(_("All members"), everybody, version) if everybody else None,
+        columns=[_("have read this version"), _("an earlier one"), _("none yet")],
+        total=_row(_("All members"), everybody, version, is_whole=True) if everybody else None,
         versions=_by_version(everybody or []),
         rows=[row for region in groups for row in _of_region(region, groups[region], names, cells, version)],
     )
@@ -100,11 +100,11 @@ def _members(regions, read):
 def _of_region(region, branches, names, cells, version):
     """The region's own row, its branches, and what of it is only counted together."""
     people = of_whole_cells(((region, branch) for branch, held in branches.items() if held), cells)
-    whole = _row(names[region], people, version, is_region=True) if people else None
+    whole = _row(names[region], people, version, is_whole=True) if people else None
     if region is None:
         yield from [whole] if whole else []
         return
-    yield whole or Row(names[region], 0, [], _("not shown by itself"), is_region=True)
+    yield whole or Row(names[region], 0, [], _("not shown by itself"), is_whole=True)
     for branch, held in branches.items():
         own = of_whole_cells([(region, branch)], cells) if held else None
         if own:
@@ -118,10 +118,10 @@ def _of_region(region, branches, names, cells, version):
             yield _row(_("These counted together"), cell.people, version)
 
 
-def _row(name, people, version, is_region=False):
+def _row(name, people, version, is_whole=False):
     counts = Counter("none" if number is None else "now" if number == version.number else "old" for number in people)
     shares = [in_words(counts[key], len(people)) for key in ("now", "old", "none")]
-    return Row(name, len(people), shares, is_region=is_region)
+    return Row(name, len(people), shares, is_whole=is_whole)
 
 
 def _by_version(people):

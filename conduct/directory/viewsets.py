@@ -90,6 +90,8 @@ class HelpServiceViewSet(SnippetViewSet):
 
     model = HelpService
     url_prefix = "conduct/help"
+    # It has its place in the menu of conduct, so it need not stand among the snippets too.
+    menu_item_is_registered = True
     icon = "help"
     copy_view_enabled = False
     add_to_reference_index = False
