@@ -38,7 +38,7 @@ SCREENS = {
     "desk_handover": HELPERS,
     "event_pages:": EVENTS | {"translator"},
     # Wagtail opens this to whoever enters the admin; its chooser offers them no page to stand under.
-    "event_pages:choose_parent": EVENTS | {"translator", "membership", "returning"},
+    "event_pages:choose_parent": EVENTS | {"translator", "membership", "returning", "conduct"},
     "events_upcoming:": EVENTS | {"translator"},
     "events_import": EVENTS,
     "events_preview": EVENTS | {"translator"},
@@ -62,6 +62,8 @@ SCREENS = {
     "conduct_pages": set(),
     "conduct_review": {"editor", "admin"},
     "conduct_withdraw": set(),
+    "conduct_help_verify": set(),
+    "conduct_acknowledgements": {"conduct"},
 }
 # Lists with nothing of one branch in their address: exactly these come in.
 EXACTLY = {
@@ -81,6 +83,7 @@ EXACTLY = {
     "namedauthor:index": {"editor", "admin"},
     "newsletter_suppressions": {"membership", "admin"},
     "newsletter_mailings": {"editor", "returning", "admin"},
+    "conduct_acknowledgements": {"conduct"},
 }
 REFUSED = {302, 403, 404}
 

@@ -12,6 +12,7 @@ from wagtail_localize.operations import translate_object
 
 from branches.models import Newcomer
 from common.models import CustomDocument, CustomImage
+from conduct.models import HelpService
 from home.models import CoordinatorNote, LiecReport
 from members.rights import Capability
 from newsletter.approval.provision import ensure_approval_of_articles
@@ -45,6 +46,11 @@ class World:
         return self.corners[where][name]
 
 
+HELPLINES = (
+    "conduct_help_verify.pk",
+    "wagtailsnippets_conduct_helpservice.pk",
+    "wagtailsnippetchoosers_conduct_helpservice.pk",
+)
 SECRET_PAGES = ("draft", "changed", "private", "plan", "article")
 PLACES = {
     "berlin": ("Berlin", "europe", "DE"),
@@ -118,6 +124,7 @@ def _keys(corner, catchment, author):
         **_of_translation(corner),
         **dict.fromkeys(("newsletter_review.pk", "newsletter_withdraw.pk"), corner.pages["article"].pk),
         "newsletter_suppression.pk": _suppressed().pk,
+        **dict.fromkeys(HELPLINES, _helpline().pk),
         "namedauthor.pk": NamedAuthor.objects.create(person=author, since=LONG_AGO, until=TODAY).pk,
         **_written_about(corner, author),
         **dict.fromkeys(("pk", "redirect_id", "uploaded_file_id", "session_id"), 987_654),
@@ -131,6 +138,11 @@ def _keys(corner, catchment, author):
         "uidb64": "MQ",
         "token": "set-password",
     }
+
+
+def _helpline():
+    fields = {"name": "A helpline", "kind": "talk", "phone": "+44 20 7946 0123"}
+    return HelpService.objects.create(locale=Locale.objects.get(language_code="en"), **fields)
 
 
 def _suppressed():
