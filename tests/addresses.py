@@ -64,6 +64,7 @@ NEWSLETTER_STATES = {
 }
 CODE = "/conduct/code/"
 CODE_STATES = {"versions": f"{CODE}versions/", "a version": f"{CODE}versions/2/"}
+DATA_COMPLAINT = "/conduct/data-complaint/"
 GALLERY = "/components/"
 MISSING = "/there-is-no-such-page/"
 # In the address of every plan of the demo: a visitor is told whom it is for, with a 403.
@@ -125,4 +126,4 @@ def kinds_of_address():
     found |= {f"date: {state}": url for state, url in dates_of_events().items()}
     found |= {f"newsletter: {state}": url for state, url in NEWSLETTER_STATES.items()}
     found |= {f"code: {state}": url for state, url in CODE_STATES.items()}
-    return found | {"gallery": GALLERY, "404": MISSING}
+    return found | {"data complaint": DATA_COMPLAINT, "gallery": GALLERY, "404": MISSING}
