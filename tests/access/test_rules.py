@@ -8,7 +8,8 @@ from members.rights import ENTER_ADMIN, can
 from tests.access.roles import ROLES
 
 ENTERS = {"officer", "foreign_officer", "coordinator", "partner", "foreign_coordinator", "editor", "translator"}
-ENTERS |= {"membership", "returning", "admin"}
+# Conduct officers find the way to their desk there, and the pages; no case.
+ENTERS |= {"membership", "returning", "conduct", "admin"}
 EDITS = {"officer", "coordinator", "partner", "editor", "admin"}
 # What each may do with Berlin's page and its catchment, and with a term of office.
 ANSWERS = {
