@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 
-from common.encryption import seal, unseal
+from common.encryption import resealed, reseals, seal_undated, unseal
 from conduct.choices import Kind
+from conduct.models import Case
 
 LENGTH = 1024
 
@@ -18,10 +19,18 @@ class Facts:
 
     def sealed(self):
         text = json.dumps({"kind": str(self.kind), "kept_out": sorted(self.kept_out)})
-        return seal(text.ljust(LENGTH))
+        return seal_undated(text.ljust(LENGTH))
 
     @classmethod
     def of(cls, case):
         """Raises ``common.encryption.CannotOpen``."""
         told = json.loads(unseal(case.facts))
         return cls(Kind(told["kind"]), frozenset(told["kept_out"]))
+
+
+@reseals
+def reseal_facts():
+    cases = Case.objects.only("facts")
+    for case in cases:
+        Case.objects.filter(pk=case.pk).update(facts=resealed(case.facts))
+    return len(cases)

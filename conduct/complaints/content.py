@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from common.encryption import resealed, reseals, seal, unseal
+from common.encryption import resealed, reseals, seal_undated, unseal
 from conduct.models import DataComplaint, DataComplaintAct
 
 # Filled up with spaces to one of these many characters, then to the next multiple of the last.
@@ -39,7 +39,7 @@ class Content:
 def sealed(text):
     length = len(text)
     room = next((size for size in LENGTHS if size >= length), -(-length // LENGTHS[-1]) * LENGTHS[-1])
-    return seal(text.ljust(room))
+    return seal_undated(text.ljust(room))
 
 
 def opened(sealed):

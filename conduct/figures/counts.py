@@ -6,7 +6,7 @@ from collections import Counter
 
 from django.db import transaction
 
-from common.encryption import CannotOpen, resealed, reseals, seal, unseal
+from common.encryption import CannotOpen, resealed, reseals, seal_undated, unseal
 from conduct.cases.facts import Facts
 from conduct.choices import OUTCOMES, Kind
 from conduct.models import Case, CaseCounts
@@ -21,11 +21,11 @@ STEP = 4096
 @transaction.atomic
 def keep_count_of(case):
     """Remember of a case that goes its month and kind and, apart from them, its outcome and when it was closed."""
-    row, _new = CaseCounts.objects.select_for_update().get_or_create(pk=1, defaults={"sealed": seal("{}")})
+    row, _new = CaseCounts.objects.select_for_update().get_or_create(pk=1, defaults={"sealed": seal_undated("{}")})
     counts = Counter(_opened(row))
     counts.update(_told_of(case))
     text = json.dumps(counts, sort_keys=True)
-    row.sealed = seal(text.ljust(-len(text) // STEP * -STEP))
+    row.sealed = seal_undated(text.ljust(-len(text) // STEP * -STEP))
     row.save(update_fields=["sealed"])
 
 
