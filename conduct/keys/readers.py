@@ -59,21 +59,36 @@ def active_keys(evidence=None):
     return sorted(found, key=lambda key: (key.holder.get_full_name().casefold(), key.pk))
 
 
-def readers():
-    """A :class:`Reader` for each officer who would read a report, by name: the same few queries however many."""
-    from conduct.pages.published import published_fingerprints
+class Published:
+    """The active keys that the log proves and everybody can see published, and today's officers: four queries."""
 
-    posts, listed = posts_of_officers(), published_fingerprints()
-    return [Reader(key, key.holder, posts[key.holder_id]) for key in active_keys() if key.fingerprint in listed]
+    def __init__(self):
+        from conduct.pages.published import published_fingerprints
+
+        self.posts, evidence, listed = posts_of_officers(), Evidence(), published_fingerprints()
+        keys = ReaderKey.objects.filter(state=KeyState.ACTIVE).select_related("holder")
+        self.keys = [key for key in keys if key.fingerprint in listed and evidence.proves(key)]
+
+    def readers(self):
+        """A :class:`Reader` for each officer who would read a report, by name."""
+        found = [
+            Reader(key, key.holder, self.posts[key.holder_id])
+            for key in self.keys
+            if key.seat == Seat.OFFICER and key.holder.is_active and key.holder_id in self.posts
+        ]
+        return sorted(found, key=lambda reader: (reader.name.casefold(), reader.key.pk))
+
+    def trustees(self):
+        """The keys of both trustees, first and second, or None unless there are both."""
+        by_seat = {key.seat: key for key in self.keys if key.seat != Seat.OFFICER}
+        if by_seat.keys() != {Seat.FIRST_TRUSTEE, Seat.SECOND_TRUSTEE}:
+            return None
+        return by_seat[Seat.FIRST_TRUSTEE], by_seat[Seat.SECOND_TRUSTEE]
+
+
+def readers():
+    return Published().readers()
 
 
 def trustees():
-    """The keys of both trustees, first and second, or None unless both are active, proved and published."""
-    from conduct.pages.published import published_fingerprints
-
-    evidence, listed = Evidence(), published_fingerprints()
-    keys = ReaderKey.objects.filter(state=KeyState.ACTIVE).exclude(seat=Seat.OFFICER)
-    by_seat = {key.seat: key for key in keys if key.fingerprint in listed and evidence.proves(key)}
-    if by_seat.keys() != {Seat.FIRST_TRUSTEE, Seat.SECOND_TRUSTEE}:
-        return None
-    return by_seat[Seat.FIRST_TRUSTEE], by_seat[Seat.SECOND_TRUSTEE]
+    return Published().trustees()

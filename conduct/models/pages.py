@@ -251,6 +251,10 @@ class ReportFormPage(RoutablePageMixin, ConductPage):
         """All its steps one below the other, so that who approves it reads every question."""
         return self.render(request)
 
+    def get_sitemap_urls(self, request=None):
+        """Search engines find the page above it, where help comes first."""
+        return []
+
     @path("")
     def form(self, request):
         from conduct.reporting.views import answer

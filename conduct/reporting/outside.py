@@ -1,6 +1,7 @@
 """Help and the ways around us: first on the first page, and all there is where a report cannot be taken."""
 
 from conduct.directory.showing import help_in
+from conduct.models import ConductIndexPage
 from conduct.reporting import drafts
 from conduct.reporting.report import rows_of
 from conduct.reporting.state import NOTHING
@@ -13,9 +14,8 @@ def help_of(country):
 
 def outside_of(page):
     """The ways to be heard besides this form, as the page above it has them, the Party's first."""
-    parent = page.get_parent()
-    parent = parent and parent.specific
-    ways = getattr(parent, "ways", None) or ()
+    parent = ConductIndexPage.objects.parent_of(page).first()
+    ways = parent.ways if parent else ()
     own = page.translation_key
     return [way for way in ways if not (way.value.get("page") and way.value["page"].translation_key == own)]
 

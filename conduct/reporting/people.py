@@ -10,7 +10,7 @@ from branches.choices import BodyKind
 from branches.models import Body
 from branches.rights import rights_of_everybody
 from conduct.choices import Seat
-from conduct.keys.readers import readers, trustees
+from conduct.keys.readers import Published
 from conduct.sealing.tags import keyed
 from members.rights import Capability
 
@@ -37,10 +37,14 @@ class Everybody:
     """
 
     @cached_property
+    def _published(self):
+        return Published()
+
+    @cached_property
     def officers(self):
         return [
             Person(code_of(reader.user.pk), reader.name, reader.post, reader.user.pk, reader.key.public_key)
-            for reader in readers()
+            for reader in self._published.readers()
         ]
 
     @cached_property
@@ -48,7 +52,7 @@ class Everybody:
         """Both of them, or none: neither opens anything alone."""
         return [
             Person(key.seat, key.name, _("trustee of the recovery key"), public_key=key.public_key)
-            for key in trustees() or ()
+            for key in self._published.trustees() or ()
         ]
 
     @property
