@@ -139,7 +139,7 @@ def contact(question, places):
     )
     return {
         "contact": forms.ChoiceField(
-            label=_("How may we reach you?"),
+            label=_("With your name, or without?"),
             help_text=without,
             required=False,
             choices=WAYS_OF_CONTACT,

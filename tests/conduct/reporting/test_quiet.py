@@ -171,7 +171,7 @@ def once(broken):
 
 def test_the_line_says_where_to_look(calm, heard, monkeypatch):
     calm.start()
-    monkeypatch.setattr("conduct.reporting.people.readers", lambda: 1 / 0)
+    monkeypatch.setattr("conduct.reporting.people.Published", lambda: 1 / 0)
     calm.get()
     assert heard[0].startswith("ERROR conduct.reporting.quiet ZeroDivisionError at ")
     assert "reporting/people.py:" in heard[0]
