@@ -43,16 +43,27 @@ def find(words, user):
 
 
 def results(pages, words, request):
-    """``pages`` (specific, in order) as they are shown in the list."""
+    """``pages`` (in order) as they are shown in the list."""
+    descriptions = descriptions_of(pages)
     return [
         Result(
-            kind=str(page._meta.verbose_name),
+            kind=str(page.specific_class._meta.verbose_name),
             title=highlight(page.title, words),
-            excerpt=highlight(Truncator(page.description).chars(EXCERPT), words),
+            excerpt=highlight(Truncator(descriptions[page.pk]).chars(EXCERPT), words),
             url=page.get_url(request),
         )
         for page in pages
+        if page.pk in descriptions
     ]
+
+
+def descriptions_of(pages):
+    """What each page says of itself, by its id: only where its own row does not are pages fetched whole, by type."""
+    described = {page.pk: page.search_description for page in pages if page.search_description}
+    others = [page.pk for page in pages if page.pk not in described]
+    if others:
+        described |= {page.pk: page.description for page in Page.objects.filter(pk__in=others).specific()}
+    return described
 
 
 def highlight(text, words):
