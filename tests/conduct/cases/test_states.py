@@ -68,7 +68,7 @@ def test_what_the_party_decides_is_never_resolved_locally(officer, kind):
             move(officer, case, State.RESOLVED_LOCALLY)
 
 
-@pytest.mark.parametrize("kind", FOR_THE_PARTY)
+@pytest.mark.parametrize("kind", sorted(FOR_THE_PARTY))
 @pytest.mark.parametrize("outcome", [state for state in OUTCOMES if state != State.RESOLVED_LOCALLY])
 def test_not_even_by_way_of_another_outcome(officer, kind, outcome):
     case = stand_at(world.case([officer], kind=kind), outcome)
