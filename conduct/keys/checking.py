@@ -26,6 +26,7 @@ class Difference(models.TextChoices):
     NOT_PROVED = "not-proved", _("is active, and the log does not prove it: nothing is sealed to it")
     NOT_THERE = "not-there", _("is active by the log, and not in the table")
     NOT_KNOWN = "not-known", _("is published, and nobody’s active key")
+    OUTDATED = "outdated", _("is published still, and was retired: have it taken off the page")
     NOT_PUBLISHED = "not-published", _("is active and not published: nothing is sealed to it")
     TOO_FEW = "too-few", _("There are too few readers: no report is taken")
     NO_TRUSTEES = "no-trustees", _("There are no two trustees: what no officer can open stays closed")
@@ -58,7 +59,9 @@ def differences():
     missing = evidence.active() - {said_of(key) for key in keys}
     found += [Finding(Difference.NOT_THERE, said.partition(" ")[2]) for said in sorted(missing)]
     known = {key.fingerprint for key in proved}
-    found += [Finding(Difference.NOT_KNOWN, fingerprint) for fingerprint in sorted(listed - known)]
+    retired = {" ".join(said.split()[1:6]) for said in evidence.retired()}
+    for fingerprint in sorted(listed - known):
+        found.append(Finding(Difference.OUTDATED if fingerprint in retired else Difference.NOT_KNOWN, fingerprint))
     for key in proved:
         if key.fingerprint not in listed and (key.seat != Seat.OFFICER or key.holder_id in here):
             found.append(Finding(Difference.NOT_PUBLISHED, key.fingerprint))

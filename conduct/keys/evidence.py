@@ -32,6 +32,7 @@ class Told:
     proposed_by: int | None = None
     agreed_by: set = field(default_factory=set)
     active: bool = False
+    retired: bool = False
 
     def add(self, entry, ceremony):
         if entry.act == Act.KEY_PROPOSED:
@@ -39,7 +40,7 @@ class Told:
         elif entry.act == Act.KEY_AGREED:
             self.agreed_by.add(entry.actor)
         elif entry.act == Act.KEY_RETIRED:
-            self.active = False
+            self.active, self.retired = False, self.active or self.retired
         else:
             self.active = self.proposed and (ceremony or len(self.agreed_by - {None}) >= NEEDED)
 
@@ -70,3 +71,7 @@ class Evidence:
     def active(self):
         """What the log says of each key that it says is active, as :func:`said_of` has it."""
         return {said for said, told in self._told.items() if told.active}
+
+    def retired(self):
+        """The same of each key that was active once and is not any more."""
+        return {said for said, told in self._told.items() if told.retired and not told.active}

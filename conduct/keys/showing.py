@@ -50,7 +50,7 @@ def overview(user):
         "officers": [_with_sharing(user, own, key, posts, listed) for key in counting if key != own],
         "trustees": [_trustee(seat, evidence, listed, own) for seat in TRUSTEES],
         "to_renew": len(outdated(user)) if own else 0,
-        "faults": [str(finding) for finding in differences() if finding.difference in GRAVE],
+        "faults": [finding for finding in differences() if finding.difference in GRAVE],
     }
 
 
@@ -67,7 +67,7 @@ def whose(key):
 def agreed_by(key):
     names = [row.officer.get_full_name() for row in key.agreements.all() if row.officer]
     missing = NEEDED - len(names)
-    lines = [_("Agreed: %(names)s") % {"names": ", ".join(names)}] if names else []
+    lines = [_("Agreed: %(names)s.") % {"names": ", ".join(names)}] if names else []
     return [*lines, ngettext("%(n)d more has to agree.", "%(n)d more have to agree.", missing) % {"n": missing}]
 
 

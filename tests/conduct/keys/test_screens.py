@@ -83,7 +83,7 @@ def test_what_is_wrong_with_keys_stands_first(officers):
     key = ReaderKey.objects.create(holder=rogue, public_key=age.new_identity()[1], state=KeyState.ACTIVE)
     said = page(officers[0], "keys").content.decode()
     assert "The keys are not what they should be" in said
-    assert key.fingerprint in said
+    assert f'<span dir="ltr">{key.fingerprint}</span> is active, and the log does not prove it' in said
     assert "Your key does not count" in page(rogue, "keys").content.decode()
 
 
