@@ -45,7 +45,6 @@ class Teller(form.Reporter):
     """Goes through the form screen by screen; ``screens`` are what is sent from each, in order."""
 
     def screens(self, with_files=True):
-        self.get()
         yield "start", {}
         yield "words", {"do": "next"}
         yield "check", {"words": self.words}
@@ -57,6 +56,7 @@ class Teller(form.Reporter):
 
     def tell(self, after=lambda screen: None, with_files=True):
         """As far as reading it over. ``after`` is called when a screen has been answered."""
+        self.get()
         for screen, fields in self.screens(with_files):
             self.answer(screen, fields)
             after(screen)

@@ -174,15 +174,16 @@ SCREENS = ("people", "s2", "s4", "thread")
 def test_whichever_query_of_a_step_fails_nothing_of_it_is_told(teller, logs, screen):
     given = prepared(teller, screen, with_files=False)
     number = queries_of(lambda: teller.post(screen, follow=False, **given()))
-    statuses = set()
+    failed = 0
     for failing in range(1, number + 1):
         with back_again():
-            with failing_query(failing):
+            with failing_query(failing) as asked:
                 answer = teller.post(screen, follow=False, **given())
-            statuses.add(answer.status_code)
+            # The first time asked a little more, of what is kept in memory since.
+            assert answer.status_code == (500 if len(asked) >= failing else 303), failing
+            failed += answer.status_code == 500
             nothing_told(answer, logs, failing)
-    assert statuses == {500}
-    assert number >= 5
+    assert failed >= max(5, number - 3)
 
 
 def prepared(teller, screen, with_files=True):

@@ -38,13 +38,12 @@ def opened(case, people):
 
 
 def flipped(case, other):
-    part = case.parts.first()
-    change(part, sealed=part.sealed[:-20] + bytes([part.sealed[-20] ^ 1]) + part.sealed[-19:])
+    sealed = bytes(case.parts.first().sealed)
+    change(case.parts.first(), sealed=sealed[:-20] + bytes([sealed[-20] ^ 1]) + sealed[-19:])
 
 
 def cut_short(case, other):
-    part = case.parts.first()
-    change(part, sealed=part.sealed[:-1000])
+    change(case.parts.first(), sealed=bytes(case.parts.first().sealed)[:-1000])
 
 
 def of_another_case(case, other):

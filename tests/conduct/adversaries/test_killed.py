@@ -173,6 +173,7 @@ def test_a_process_that_is_killed_while_somebody_writes_leaves_nothing_and_keeps
 
 def told_until(teller, wanted):
     """Walk as far as this screen; its name and what is to be sent from it."""
+    teller.get()
     for screen, fields in teller.screens():
         if screen == wanted:
             return screen, fields
