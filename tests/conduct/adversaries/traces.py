@@ -7,7 +7,6 @@ import base64
 import html
 import json
 import tempfile
-from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
@@ -109,10 +108,6 @@ def here():
 def temporary(since):
     """What lies in the system's temporary folder since then, but for what other tests keep there."""
     return files(tempfile.gettempdir(), since=since)
-
-
-def closing_connection():
-    return closing(connection)
 
 
 def _bytes(value):
