@@ -1,6 +1,6 @@
 """The six words that whoever reports is given: drawn, and read back as people write them down.
 
-The list is the EFF's long one without one word (static/conduct/words-licence.txt); officers' browsers draw their
+The list is the EFF's long one without two words (static/conduct/words-licence.txt); officers' browsers draw their
 passphrases from the same file. 7,774 words: six of them hold 77.5 bits.
 """
 
