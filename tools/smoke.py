@@ -1,7 +1,7 @@
 """Waits for a running site and looks whether its main job works: ``smoke.py http://localhost:8000 [pid]``.
 
-Home page, finder, branch, calendar, feed. With a process id it gives up as soon as that process has ended. Needs
-nothing but Python.
+Home page, finder, branch, calendar, newsletter, feeds, the form for reports. With a process id it gives up as soon as
+that process has ended. Needs nothing but Python.
 """
 
 import os
@@ -28,6 +28,8 @@ def main(address, pid=None):
     look(address, "/newsletter/", "Newsletter", "articles")
     look(address, "/newsletter/feed/", "<feed", "<entry>")
     look(address, "/account/login/", "csrfmiddlewaretoken")
+    look(address, "/conduct/", "/conduct/report/")
+    look(address, "/conduct/report/", "csrfmiddlewaretoken")
 
 
 def wait_for(url, pid):
