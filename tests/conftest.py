@@ -40,6 +40,18 @@ def pytest_xdist_make_scheduler(config, log):
     return BesideTheDemo(config, log)
 
 
+@pytest.fixture(autouse=True)
+def log_that_can_be_emptied(request):
+    """A test that commits has its tables emptied after it, and the database would refuse to empty the log."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    databases.empty_log()
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     """On SQLite the database is a file of this session that starts as a copy: there is nothing to create."""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests import databases
 from tests.conduct import world
 
 CHEAP = (1, 1)
@@ -32,15 +31,3 @@ def nobody_has_a_key_yet():
 def files_of_this_test(settings, tmp_path):
     """What a check noted of the log, and which cases were deleted, is of one database alone."""
     settings.VAR_DIR = tmp_path / "var"
-
-
-@pytest.fixture(autouse=True)
-def log_that_can_be_emptied(request):
-    """A test that commits has its tables emptied after it, and the database would refuse to empty the log."""
-    marker = request.node.get_closest_marker("django_db")
-    if not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    databases.empty_log()

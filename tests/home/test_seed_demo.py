@@ -75,7 +75,9 @@ def fingerprint():
         for table in sorted(tables):
             if table.startswith(OURS):
                 cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
-                digest.update(repr(cursor.fetchall()).encode())
+                # PostgreSQL's driver gives bytes as a view, which reads as its place in memory.
+                rows = [[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()]
+                digest.update(repr(rows).encode())
                 visited += 1
     assert visited > 30
     return digest.hexdigest()

@@ -6,6 +6,7 @@ Two canaries, one with letters that are written differently everywhere; and wher
 import base64
 import html
 import json
+import os
 import tempfile
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -86,7 +87,8 @@ def files(*folders, since=0.0):
     """``{path: content}`` of what was changed in these folders since then."""
     found = {}
     for folder in folders:
-        for path in Path(folder).rglob("*"):
+        # What others take away meanwhile, os.walk passes over.
+        for path in (Path(place, name) for place, _folders, names in os.walk(folder) for name in names):
             try:
                 if path.is_file() and path.stat().st_mtime >= since:
                     found[str(path)] = path.read_bytes()
