@@ -34,7 +34,7 @@ def clean(data, limit):
         return *_written(drawn, photo=picture.format in PHOTOS, limit=limit), note
     except MemoryError:
         raise
-    except Exception as error:
+    except Exception as error:  # the same, while it is drawn
         raise UnfitError("damaged") from error
 
 

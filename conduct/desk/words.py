@@ -23,13 +23,11 @@ def words():
         "alteredHeading": _("This is not what was put here"),
         "altered": _(
             "It was moved, exchanged, altered or taken away since. Do not rely on it, and talk to the data "
-            "protection "
-            "officer."
+            "protection officer."
         ),
         "alarm": _(
             "At least one piece of this case is not what it was when it came. The log says so now, and whoever runs "
-            "the "
-            "site is told. Talk to the data protection officer, not by this site."
+            "the site is told. Talk to the data protection officer, not by this site."
         ),
         "sent": {
             str(PartKind.TO_REPORTER): _("Sent. They read it when they come back with their six words."),

@@ -66,7 +66,7 @@ def _plain(heading, text, page_url):
     context = {"heading": heading, "text": text, "page_url": page_url, "leave_url": f"{page_url}leave/"}
     try:
         return render_to_string("conduct/report/plain.html", context)
-    except Exception as error:
+    except Exception as error:  # whatever it was that broke the page may break the template too
         quiet.note(error)
         return format_html(
             '<!doctype html><meta charset="utf-8"><title>{}</title>'

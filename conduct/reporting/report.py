@@ -13,6 +13,7 @@ nothing was said. The codes above them are of conduct.choices. ``why`` is "named
 
 import json
 
+from django.core.exceptions import ValidationError
 from django.forms import BooleanField, ChoiceField, MultipleChoiceField
 from django.utils.formats import date_format
 
@@ -80,6 +81,6 @@ def _said(field, value):
 def _day(field, value):
     try:
         day = field.to_python(value)
-    except Exception:  # what is no day stays as it was typed
+    except ValidationError:  # what is no day stays as it was typed
         return [value]
     return [date_format(day)] if day else []

@@ -126,4 +126,6 @@ def test_an_empty_log_may_be_emptied():
     from tests.databases import empty_log
 
     empty_log()
-    run("TRUNCATE conduct_logentry" if connection.vendor == "postgresql" else "DELETE FROM conduct_logentry")
+    statement = "TRUNCATE conduct_logentry" if connection.vendor == "postgresql" else "DELETE FROM conduct_logentry"
+    assert not refused(lambda: run(statement))
+    assert not LogEntry.objects.exists()

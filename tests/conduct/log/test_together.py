@@ -22,7 +22,7 @@ def at_once(works):
             connection.ensure_connection()
             start.wait(timeout=30)
             work()
-        except Exception as error:
+        except Exception as error:  # shown by the test that waits for the thread
             errors.append(error)
         finally:
             connections.close_all()
