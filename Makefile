@@ -2,7 +2,8 @@
 PORT ?= 8000
 ARGS ?=
 # A file of tests stays in one process, and so does all that looks at the demo: it is written once (tests/scheduling.py).
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile -m "not alone"
+BESIDE ?= not alone
+SIDE_BY_SIDE = -n auto --maxprocesses 4 --dist loadfile -m "$(BESIDE)"
 # Browsers, and tests that commit.
 ALONE ?= alone
 # Of "some tests" one half may be none.
@@ -45,6 +46,7 @@ lint: ## Style of Python and templates, pending migrations, system checks.
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m djlint --quiet --lint templates
 	@mkdir -p var
+	@$(PYTHON) manage.py compilemessages --settings li_site.settings.test
 	@$(PYTHON) manage.py makemigrations --check --dry-run --settings li_site.settings.test
 	@$(PYTHON) manage.py check --settings li_site.settings.test --fail-level WARNING
 
@@ -55,7 +57,7 @@ format: ## Put Python files into the agreed shape.
 
 check: lint test ## What must be green before a change is handed in.
 
-bench: ## Queries, bytes, requests and time of each page type.
+bench: ## One table of what the site costs and its bars (ARGS=--write writes docs/benchmarks.md).
 	$(SETUP) --dev
 	@$(PYTHON) tools/bench.py $(ARGS)
 
@@ -73,8 +75,8 @@ screenshots: ## Take the pictures in docs/img/ anew (needs Chromium).
 messages: ## Collect the interface's strings for translators (needs gettext).
 	$(SETUP) --dev
 	@command -v xgettext >/dev/null || { echo "xgettext is needed: install it first (Debian and Ubuntu: apt install gettext)."; exit 1; }
-	@$(PYTHON) manage.py makemessages -l fr -l de -l es -l ar --ignore .venv --ignore var --no-wrap
-	@$(PYTHON) manage.py compilemessages --ignore .venv
+	@$(PYTHON) manage.py makemessages -l fr -l de -l es -l ar --ignore .venv --ignore var --ignore tests --no-wrap --no-obsolete --add-location file
+	@$(PYTHON) manage.py compilemessages
 
 LOCK := $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: ## Compile pyproject.toml's requirements into hash-locked files.

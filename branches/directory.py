@@ -1,12 +1,20 @@
 """Branches as lists and dots: the index by region, the branches of a region, the markers on the map."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Left, Length
+from wagtail.models import Page
 
 from branches.choices import STANDING
 from branches.forms import DirectoryForm
 from branches.map import project
 from branches.models import BranchPage, RegionPage
+from branches.querysets import in_readers_language
+from common.languages import for_reader, marked
 from common.privacy import public
 from common.text import folded
 from common.times import LocalTime, local_now
@@ -26,6 +34,8 @@ class BranchEntry:
     now: LocalTime
     x: float
     y: float
+    # Of its page, where that is another one than the reader's.
+    language: dict | None = None
 
     @property
     def time(self):
@@ -65,21 +75,42 @@ class Directory:
         return markers(self.entries)
 
 
-def directory(index_page, params, request=None):
-    """The branches under an index page, by region: those that exist today, unless ``params`` ask for others.
+def directory(params, request=None):
+    """The branches of all regions: those that exist today, unless ``params`` ask for others.
 
-    Two queries however many there are. ``total`` counts every published branch, shown or not.
+    Each region and branch in the reader's language, or in English where it is not there. Two queries however many
+    there are. ``total`` counts every published branch, shown or not.
     """
-    regions = list(RegionPage.objects.live().filter(public()).child_of(index_page).order_by("path"))
-    branches = list(BranchPage.objects.live().filter(public()).descendant_of(index_page).defer_streamfields())
+    found = list(RegionPage.objects.live().filter(public()).select_related("locale").order_by("path"))
+    regions = _once_each(found)
+    branches = BranchPage.objects.live().filter(public(), for_reader()).select_related("locale")
+    branches = list(branches.defer_streamfields())
     form = DirectoryForm(params, regions)
-    statuses = {form.chosen_status} if form.chosen_status else STANDING
-    groups = []
-    for region in regions:
-        inside = [b for b in branches if b.path.startswith(region.path) and b.status in statuses]
-        if inside and form.chosen_region in {"", region.slug}:
-            groups.append(RegionGroup(region, entries(inside, request)))
+    inside = _by_region(branches, found, {form.chosen_status} if form.chosen_status else STANDING)
+    groups = [
+        RegionGroup(region, entries(inside[region.translation_key], request))
+        for region in regions
+        if inside[region.translation_key] and form.chosen_region in {"", region.slug}
+    ]
     return Directory(groups=groups, form=form, total=len(branches))
+
+
+def _once_each(regions):
+    """In the order they have in English, whatever language each is in."""
+    translations = defaultdict(list)
+    for region in sorted(regions, key=lambda region: region.locale.language_code != settings.LANGUAGE_CODE):
+        translations[region.translation_key].append(region)
+    return [in_readers_language(pages) for pages in translations.values()]
+
+
+def _by_region(branches, regions, statuses):
+    """Branches by their region's translation key: one in English may belong to a region that is translated."""
+    keys, inside = {region.path: region.translation_key for region in regions}, defaultdict(list)
+    for branch in branches:
+        key = keys.get(branch.path[: -branch.steplen])
+        if key and branch.status in statuses:
+            inside[key].append(branch)
+    return inside
 
 
 def entries(branches, request=None):
@@ -100,18 +131,37 @@ def _entry(branch, request):
         now=local_now(branch.time_zone),
         x=x,
         y=y,
+        language=marked(branch.locale.language_code),
     )
 
 
 def markers(entries):
     """What the component world_map puts on the map."""
     return [
-        {"x": entry.x, "y": entry.y, "url": entry.url, "title": entry.title, "status": entry.status}
+        {
+            "x": entry.x,
+            "y": entry.y,
+            "url": entry.url,
+            "title": entry.title,
+            "status": entry.status,
+            "lang": _lang(entry),
+        }
         for entry in entries
     ]
 
 
+def _lang(entry):
+    return entry.language["code"] if entry.language else ""
+
+
 def branches_of(region, request=None):
-    """The branches of a region that exist today."""
-    branches = BranchPage.objects.live().filter(public()).standing().child_of(region)
-    return entries(branches.defer_streamfields(), request)
+    """The branches of a region that exist today, those too that are not in the region's language."""
+    here = stands_under(region.translation_key)
+    branches = BranchPage.objects.live().filter(public(), for_reader(), here).standing()
+    return entries(branches.select_related("locale").defer_streamfields(), request)
+
+
+def stands_under(key):
+    """A condition: pages directly under a page, whichever of its translations that is."""
+    parents = Page.objects.filter(translation_key=key, depth=OuterRef("depth") - 1)
+    return Exists(parents.annotate(below=Left(OuterRef("path"), Length("path"))).filter(path=F("below")))

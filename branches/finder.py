@@ -9,6 +9,7 @@ from branches.models import BranchPage, Catchment, RegionPage
 from branches.places import by_name, country_code, country_name, subdivision_code, subdivision_name, subdivisions
 from branches.querysets import in_readers_language
 from branches.succession import successor
+from common.languages import marked
 from common.privacy import public
 
 
@@ -42,6 +43,11 @@ class Answer:
     contact: object | None = None
     # The merged branch that ``branch`` took over from.
     came_from: BranchPage | None = None
+
+    @property
+    def language(self):
+        """Of the branch's page, where that is another one than the reader's."""
+        return marked(self.branch.locale.language_code) if self.branch else None
 
 
 def find(country="", part=""):
@@ -81,7 +87,7 @@ def _with_branch(answer, branch_id):
     branch, came_from = _standing(branch_id)
     if branch is None:
         return None
-    region = branch.region if branch.region and branch.region.live else None
+    region = _region_of(branch)
     return replace(
         answer,
         kind=Kind.BRANCH,
@@ -90,6 +96,15 @@ def _with_branch(answer, branch_id):
         contact=contact_of(branch, region),
         came_from=came_from,
     )
+
+
+def _region_of(branch):
+    """Its published region, which may be there in the reader's language where the branch is not; None if hidden."""
+    region = branch.region if branch.region and branch.region.live else None
+    if region is None or marked(branch.locale.language_code) is None:
+        return region
+    translations = RegionPage.objects.live().filter(public(), translation_key=region.translation_key)
+    return in_readers_language(translations.select_related("locale")) or region
 
 
 def _standing(branch_id):

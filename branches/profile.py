@@ -9,9 +9,10 @@ from wagtail.models import Page
 from branches.areas import areas
 from branches.choices import STANDING
 from branches.contacts import contact_of, membership_pages
-from branches.directory import entries
+from branches.directory import entries, stands_under
 from branches.map import distance
 from branches.querysets import in_readers_language
+from common.languages import for_reader
 from common.privacy import public
 from common.reader import reader_time
 from common.times import local_now
@@ -38,19 +39,27 @@ def profile(branch, request=None):
 
 def _around(branch):
     """The region, its nearest branches that exist today, and the membership secretary's pages: one query for all."""
-    parent = branch.path[: -branch.steplen]
-    family = Q(path__startswith=parent, depth__in=[branch.depth - 1, branch.depth])
-    pages = Page.objects.live().filter(public(), family | Q(pk__in=membership_pages().values("pk")))
-    region, neighbours, secretaries = None, [], []
-    for page in pages.select_related("locale", "regionpage", "branchpage").order_by("path"):
-        if page.path == parent:
-            region = getattr(page, "regionpage", None)
-        elif not page.path.startswith(parent):
+    regions, beside = _family(branch)
+    wanted = regions | (beside & for_reader()) | Q(pk__in=membership_pages().values("pk"))
+    pages = Page.objects.live().filter(public(), wanted)
+    found, neighbours, secretaries = [], [], []
+    for page in pages.select_related("locale", "regionpage", "branchpage__locale").order_by("path"):
+        if hasattr(page, "regionpage"):
+            found.append(page.regionpage)
+        elif not hasattr(page, "branchpage"):
             secretaries.append(page)
-        elif hasattr(page, "branchpage") and page.pk != branch.pk and page.branchpage.status in STANDING:
+        elif page.translation_key != branch.translation_key and page.branchpage.status in STANDING:
             neighbours.append(page.branchpage)
+    region = next((page for page in found if branch.path.startswith(page.path)), None)
     neighbours.sort(key=lambda other: distance(branch, other))
     return region, neighbours[:NEIGHBOURS], secretaries
+
+
+def _family(branch):
+    """Two conditions on pages: the region of a branch, in every language, and what stands directly under it."""
+    parent = Page.objects.filter(path=branch.path[: -branch.steplen])
+    key = parent.values("translation_key")[:1]
+    return Q(translation_key__in=key), Q(stands_under(key), depth=branch.depth)
 
 
 def _invitation(contact, branch, region):

@@ -5,7 +5,6 @@ from wagtail.snippets.models import register_snippet
 
 from branches.doors import comments, listing_buttons, live_translations
 from branches.doors.choosers import narrowed
-from branches.doors.translations import OwnTranslationsReportView
 from branches.plans import lists as plan_lists
 from branches.plans.buttons import header_buttons
 from branches.plans.history import ACTIONS as PLAN_ACTIONS
@@ -88,16 +87,6 @@ def translate_button(page, user, next_url=None):
 @hooks.register("construct_page_chooser_queryset")
 def pages_to_choose(pages, request):
     return narrowed(pages, request)
-
-
-@hooks.register("register_admin_urls", order=-1)
-def translations_report_urls():
-    """At the addresses of wagtail-localize's own report, which is found after this one."""
-    view = OwnTranslationsReportView
-    return [
-        path("localize/reports/translations/", view.as_view()),
-        path("localize/reports/translations/results/", view.as_view(results_only=True)),
-    ]
 
 
 @hooks.register("register_admin_viewset")

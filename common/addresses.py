@@ -14,13 +14,15 @@ from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from common.sites import site_of
+
 REMEMBERED = 4096
 
 
 def addresses(request=None):
     """A function from a page's ``url_path`` to what its ``get_url(request)`` answers."""
     roots = tuple(Page._get_site_root_paths(None, request or SimpleNamespace()))
-    site = Site.find_for_request(request) if request else None
+    site = site_of(request) if request else None
     about = roots, site and site.pk, get_language(), get_urlconf(), get_script_prefix()
     return lambda url_path: _address(url_path, *about)
 

@@ -8,8 +8,10 @@ class CommonConfig(AppConfig):
     verbose_name = _("Common")
 
     def ready(self):
-        from . import checks  # noqa: F401 - importing registers them
+        from . import checks, language_checks  # noqa: F401 - importing registers them
+        from .page_cache import writes
         from .spreadsheets import guard_wagtail
 
         guard_wagtail()
+        writes.watch()
         autodiscover_modules("background")

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from . import mail, services
-from .jobs import job
+from . import mail, pictures, services
+from .jobs import enqueue, job
+from .models import CustomImage
 
 
 @job("common.relay_contact_message")
@@ -24,3 +25,17 @@ def send_mail(key):
 @job("common.purge_mails", every=timedelta(hours=1))
 def purge_mails(key):
     mail.purge_mails()
+
+
+@job("common.make_sizes")
+def make_sizes(key):
+    """Of a picture that was stored; of one that is gone by now, none."""
+    for image in CustomImage.objects.filter(pk=key):
+        pictures.make(image)
+
+
+@job("common.find_lacking_sizes", every=timedelta(days=1))
+def find_lacking_sizes(key):
+    """Pictures from before a size was wanted, and those whose sizes somebody deleted."""
+    for pk in pictures.lacking(CustomImage.objects.all()).values_list("pk", flat=True):
+        enqueue("common.make_sizes", pk)

@@ -5,19 +5,21 @@ from django.forms.utils import ErrorList
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import RichText
 
 from .links import PageLinkBlock
 from .richtext import FEATURES, sanitise
+from .tables import TranslatedTableBlock
 
 TEXT, MEDIA, ACTION = _("Text"), _("Pictures and files"), _("Ways on")
 
 
 class RichTextBlock(blocks.RichTextBlock):
     """Rich text that is sanitised whenever it is stored (common.richtext)."""
+
+    translation = "translated"
 
     def __init__(self, **kwargs):
         kwargs.setdefault("features", FEATURES)
@@ -215,7 +217,7 @@ class TableValue(blocks.StructValue):
 
 
 class TableBlock(blocks.StructBlock):
-    table = TypedTableBlock(
+    table = TranslatedTableBlock(
         [
             ("text", blocks.CharBlock(label=_("Text"), required=False)),
             ("rich_text", RichTextBlock(label=_("Text with links"), features=["bold", "italic", "link"])),

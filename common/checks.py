@@ -106,10 +106,10 @@ def _pinned_zone_data():
 # ------------------------------------------------------------------ our conventions
 @register(Tags.models)
 def check_page_types(app_configs, **kwargs):
-    """A page type extends BasePage, says where it belongs, and what a translation does with each of its fields."""
+    """A page type extends BasePage, and says where it belongs; what of its fields is translated: language_checks."""
     from wagtail.models import Page
 
-    ours = [model for model in apps.get_models() if issubclass(model, Page) and _is_ours(model)]
+    ours = [model for model in apps.get_models() if issubclass(model, Page) and is_ours(model)]
     for model in ours:
         yield from check_page_type(model)
 
@@ -122,26 +122,24 @@ def check_page_type(model):
     for name in ("parent_page_types", "subpage_types", "translatable_fields"):
         if name not in vars(model):
             yield Error(f"A page type must state its {name}.", obj=model, id="li.E021")
-    stated = {field.field_name for field in getattr(model, "translatable_fields", [])}
-    if missing := _own_fields(model) - stated:
-        names = ", ".join(sorted(missing))
-        yield Error(f"translatable_fields says nothing of {names}.", obj=model, id="li.E022")
 
 
-def _is_ours(model):
+def is_ours(model):
     return Path(apps.get_app_config(model._meta.app_label).path).parent == settings.BASE_DIR
 
 
-def _own_fields(model):
+def own_fields(model):
     """The fields an editor fills in that not every Wagtail page has, and the parts kept in tables of their own."""
     from modelcluster.fields import ParentalKey
     from wagtail.models import Page
 
     inherited = {field.name for field in Page._meta.get_fields()}
-    fields = {field.name for field in model._meta.concrete_fields if field.editable}
+    fields = {
+        field.name for field in model._meta.concrete_fields if field.editable and not isinstance(field, ParentalKey)
+    }
     parts = {
         relation.get_accessor_name()
         for relation in model._meta.related_objects
-        if isinstance(relation.field, ParentalKey) and _is_ours(relation.related_model)
+        if isinstance(relation.field, ParentalKey) and is_ours(relation.related_model)
     }
     return (fields | parts) - inherited - FRAME_FIELDS

@@ -29,6 +29,12 @@ class StreamField(wagtail_fields.StreamField):
                 value[index]
         return super().get_prep_value(value)
 
+    def get_translatable_segments(self, value):
+        """What translators are offered of it: wagtail-localize asks."""
+        from .translating import offered_of_stream
+
+        return offered_of_stream(self, value)
+
 
 class RichTextField(wagtail_fields.RichTextField):
     """Rich text that is sanitised whenever it is stored."""

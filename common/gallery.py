@@ -15,13 +15,12 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.forms.utils import flatatt
 from django.http import Http404
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.html import format_html
 
+from common import pictures
 from common.blocks import BodyBlock
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
@@ -103,28 +102,13 @@ def _page(spec):
     return Paginator(range(spec["count"]), 10).page(spec["number"])
 
 
-@dataclass(frozen=True)
-class SampleRendition:
-    url: str
-    width: int = 1200
-    height: int = 600
-
-    def img_tag(self, attributes):
-        drawn = flatatt({"src": self.url, "width": self.width, "height": self.height, **attributes})
-        return format_html("<img{}>", drawn)
-
-
 class SampleImage:
     """Stands in for a picture of the library: one drawing, whatever format and size are asked for."""
 
     def __init__(self, spec):
         self.contextual_alt_text = spec
 
-    def get_rendition(self, _filter):
-        return SampleRendition(static("img/horizon.svg"))
-
-    def get_renditions(self, *filters):
-        return {getattr(wanted, "spec", wanted): self.get_rendition(wanted) for wanted in filters}
+        self.made = dict.fromkeys(pictures.ALL, pictures.Size(static("img/horizon.svg"), 1200, 600))
 
 
 REAL_THINGS = {"$date": date.fromisoformat, "$field": _field, "$form": _form, "$image": SampleImage, "$page": _page}

@@ -56,7 +56,9 @@ def known(ids):
 
 
 class PageLinkBlock(PageChooserBlock):
-    """A page to link to."""
+    """A page to link to: in a translation the same, which leads to that page in the reader's language."""
+
+    translation = "copied"
 
     def bulk_to_python(self, values):
         pages = known([value for value in values if value])

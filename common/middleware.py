@@ -8,9 +8,11 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import UnreadablePostError
+from django.middleware.gzip import GZipMiddleware
 from django.views.defaults import bad_request
 
 ADMIN_PREFIX = "/admin/"
+PRIVATE = {"private", "no-store"}
 # C0 and DEL but for tab, newline and carriage return, and halves of surrogate pairs. PostgreSQL refuses NUL, no
 # encoding has room for the halves, and nobody types the others.
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -48,6 +50,31 @@ class PermissionsPolicy:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
+
+
+class PackedIfPlain(GZipMiddleware):
+    """Compresses answers that hold no secret.
+
+    Out of the lengths of packed answers a secret in them can be read, if they repeat what is sent, too (BREACH).
+    So whatever is somebody's own goes out as it is: with a session, with cookies, with a token against forged forms.
+    """
+
+    def process_response(self, request, response):
+        return response if holds_secret(request, response) else super().process_response(request, response)
+
+
+def holds_secret(request, response):
+    return (
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+        or bool(response.cookies)
+        # Set by whoever asked for a token, be it drawn in a form or not.
+        or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
+        or not PRIVATE.isdisjoint(_directives(response.get("Cache-Control", "")))
+    )
+
+
+def _directives(value):
+    return {part.strip().lower() for part in value.split(",")}
 
 
 class SignedInAnswers:

@@ -4,6 +4,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from common.standing import fields_withheld
 
+HANDING_IN = ("action-submit", "action-restart-workflow")
+
 
 class PageForm(WagtailAdminPageForm):
     """How every page is edited: without what only those above may change (``common.standing``).
@@ -15,6 +17,10 @@ class PageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for name in fields_withheld(self.instance, self.for_user):
             self.fields.pop(name, None)
+
+    @property
+    def is_handed_in(self):
+        return any(name in self.data for name in HANDING_IN)
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

@@ -5,11 +5,17 @@ nothing. A restriction holds for its page, for all below it, and for their trans
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import and_
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Left, Length
 from wagtail.models import Page, PageViewRestriction
 
+from common.remembered import recall, remembered
+
+# More than these are asked for in the database.
+MOST_ROOTS = 40
 LOGIN, GROUPS = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS
 
 _deciders: list[Callable] = []
@@ -32,9 +38,28 @@ def may_read_members_pages(user):
 def public(path="path", alias="alias_of__path"):
     """A condition: pages that everybody may read. ``path`` and ``alias`` are the columns of where it stands.
 
-    Where the site restricts nothing, which is asked once, no page is looked at for it.
+    Where the site restricts nothing, which is asked once, no page is looked at for it. What is restricted is the same
+    for every reader: where it is known, and little, the condition names it instead of asking.
     """
-    return readable(PageViewRestriction.objects.all(), path, alias)
+    if recall() is None or len(roots := closed_roots()) > MOST_ROOTS:
+        return readable(PageViewRestriction.objects.all(), path, alias)
+    return reduce(and_, (~_below(root, path, alias) for root in roots), ~Q(pk__in=[]))
+
+
+@remembered
+def closed_roots():
+    """Where the pages stand that are kept from somebody, with all below them: the highest of each branch."""
+    keys = PageViewRestriction.objects.values("page__translation_key")
+    paths = sorted(Page.objects.filter(translation_key__in=keys).values_list("path", flat=True))
+    highest = []
+    for path in paths:
+        if not highest or not path.startswith(highest[-1]):
+            highest.append(path)
+    return highest
+
+
+def _below(root, path, alias):
+    return Q(**{f"{path}__startswith": root}) | Q(**{f"{alias}__startswith": root})
 
 
 def readable_by(user, path="path", alias="alias_of__path"):

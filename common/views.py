@@ -130,7 +130,9 @@ def _ask_cache():
 @require_safe
 @cache_control(public=True, max_age=HOUR)
 def robots(request):
-    return render(request, "common/robots.txt", {"site_url": settings.SITE_URL}, content_type="text/plain")
+    prefixed = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    context = {"site_url": settings.SITE_URL, "languages": prefixed}
+    return render(request, "common/robots.txt", context, content_type="text/plain")
 
 
 @require_safe

@@ -4,9 +4,13 @@ Wagtail asks them at every door there is: edit, create, bulk, schedule, copy, mo
 passes beside them (pages above, translations, sites) is closed in conduct.pages.doors.
 """
 
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PagePermissionTester, PageViewRestriction
 
+from branches.review.pages import ReviewedPageMixin
 from conduct.rights import is_qualified
+
+SHORT_TEXTS = ("introduction", "what_changed")
 
 
 class ConductPagePermissionTester(PagePermissionTester):
@@ -59,19 +63,20 @@ class ConductPagePermissionTester(PagePermissionTester):
         return False
 
 
-class ConductPageMixin:
+class ConductPageMixin(ReviewedPageMixin):
     """A conduct page: published by two approvals in every language alike, and shown to everybody."""
 
     # The last part of its address, for good and in every language: whoever renames the form has hidden it.
     fixed_slug = ""
 
+    @property
+    def commented_fields(self):
+        fields = self._meta.local_concrete_fields
+        return [f.name for f in fields if isinstance(f, (StreamField, RichTextField)) or f.name in SHORT_TEXTS]
+
     def clean(self):
         super().clean()
         self.slug = self.fixed_slug or self.slug
-
-    @property
-    def has_workflow(self):
-        return self.get_workflow() is not None
 
     def get_workflow(self):
         """Ours, wherever the page stands. Where an administrator ended it there is none, and nobody publishes."""
@@ -92,11 +97,3 @@ class ConductPageMixin:
     def get_view_restrictions(self):
         """Nobody is kept from help, whatever was set for the pages above."""
         return PageViewRestriction.objects.none()
-
-    def save_revision(self, *args, overwrite_revision=None, **kwargs):
-        """Never over a version that was handed in or published: a window left open saves on, into a new one."""
-        from conduct.pages.review import was_handed_in
-
-        if overwrite_revision is not None and was_handed_in(self, overwrite_revision):
-            overwrite_revision = None
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)

@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from branches.review.history import register
 from conduct.acknowledging import screens as acknowledging
 from conduct.directory import views as directory
 from conduct.directory.viewsets import HelpServiceViewSet
@@ -37,7 +38,7 @@ hooks.register("construct_page_action_menu", handing_in.named_for_conduct)
 
 @hooks.register("register_log_actions")
 def verbs_of_the_pages(actions):
-    page_history.register(actions)
+    register(actions, page_history.ACTIONS, reasoned=page_history.REASONED)
 
 
 # ------------------------------------------------------------------------------------------------ support directory

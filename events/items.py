@@ -15,11 +15,13 @@ from common.addresses import addresses
 from common.models import OrganisationSettings
 from common.reader import reader_zone
 from common.times import Span, day_shift, days_in_words, span
-from events.choices import STATUS_TONES, Audience, Status
-from events.labels import kinds_of, label, language_names, pages_of
+from events.choices import STATUS_TONES, Action, Audience, Status
+from events.labels import kinds_of, label, language_names, pages_of, words_of
 from events.models import Occurrence
 
 A_DAY = timedelta(days=1)
+# What an exception's words are kept under in the date that was derived of it.
+SAID_BY = {Status.CANCELLED: Action.CANCELLED, Status.MOVED: Action.MOVED, Status.EXTRA: Action.EXTRA}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Item:
     # On the reader's clock; None while nobody has said where that is, and of all-day events.
     yours: Span | None = None
     language_names: list[str] = field(default_factory=list)
+    # What is said of this date in the reader's language, by ``Action``, where its event is translated.
+    own_words: dict[str, str] = field(default_factory=dict)
     # Whether ``yours`` is a zone that the reader chose; else it is where the calendar is at home.
     is_readers: bool = True
 
@@ -70,11 +74,11 @@ class Item:
 
     @property
     def reason(self):
-        return self.occurrence.reason
+        return self.own_words.get(SAID_BY.get(self.status), "") or self.occurrence.reason
 
     @property
     def note(self):
-        return self.occurrence.note
+        return self.own_words.get(Action.NOTE, "") or self.occurrence.note
 
     @property
     def venue(self):
@@ -162,17 +166,19 @@ class Item:
 def items(occurrences, request, zone=None):
     """Items of some dates, in order. ``zone`` is the reader's unless it is given.
 
-    Dates of ``with_pages()`` bring along what they are called; for others there are two queries, however many.
+    Dates of ``with_pages()`` bring along what they are called; for others there are two queries, however many. One
+    more, in a translation, for what is said of single dates.
     """
     occurrences = list(occurrences)
     chosen = reader_zone(request)
     zone = chosen if zone is None else zone
     pages, kinds, address = pages_of(occurrences), kinds_of(occurrences), addresses(request)
-    shown = (row for row in occurrences if row.series_id in pages)
-    return [_item(row, pages, kinds, address, zone, is_readers=bool(chosen), request=request) for row in shown]
+    shown = [row for row in occurrences if row.series_id in pages]
+    words = words_of(shown)
+    return [_item(row, pages, kinds, words, address, zone, is_readers=bool(chosen), request=request) for row in shown]
 
 
-def _item(row, pages, kinds, address, zone, is_readers, request):
+def _item(row, pages, kinds, words, address, zone, is_readers, request):
     page, organiser = pages[row.series_id], pages.get(row.organiser)
     series_url = address(page.url_path)
     return Item(
@@ -187,8 +193,14 @@ def _item(row, pages, kinds, address, zone, is_readers, request):
         own=span(row.start, row.end, row.tz),
         yours=span(row.start, row.end, zone) if zone and not row.all_day else None,
         is_readers=is_readers,
+        own_words=_own_words(row, words) if words else {},
         language_names=language_names(row.languages),
     )
+
+
+def _own_words(row, words):
+    day = row.recurrence_id[:8]
+    return {action: words[row.series_id, action, day] for action in Action if (row.series_id, action, day) in words}
 
 
 def _organiser(row, page, request):

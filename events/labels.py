@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from branches.choices import spoken_languages
-from events.models import EventKind
+from events.models import EventException, EventKind
 
 
 class Named(NamedTuple):
@@ -46,24 +46,37 @@ def _language_names(codes, language):
 def pages_of(occurrences):
     """The pages of some dates and of their organisers, each :class:`Named`, by translation key.
 
-    One query for those that did not come with the dates (``with_pages``) in the reader's language.
+    One query for those that did not come with the dates (``with_pages``).
     """
-    found, language = {}, get_language()
+    found = {}
     for row in occurrences:
-        if getattr(row, "event_language", "") == language and row.live:
-            found[row.series_id] = Named(row.event_title, row.event_path, language)
+        if getattr(row, "event_language", "") and row.live:
+            found[row.series_id] = Named(row.event_title, row.event_path, row.event_language)
         if row.organiser not in found and getattr(row, "organiser_title", None):
-            found[row.organiser] = Named(row.organiser_title, row.organiser_path, language)
+            found[row.organiser] = Named(row.organiser_title, row.organiser_path, row.organiser_language)
     missing = {key for row in occurrences for key in (row.series_id, row.organiser) if key not in found}
     asked = pages_by_key(missing).items() if missing else ()
     return found | {key: Named(page.title, page.url_path, page.locale.language_code) for key, page in asked}
 
 
 def kinds_of(occurrences):
-    """The names of the kinds of some dates by id; no query where the dates bring those in the reader's language."""
-    language = get_language()
-    own = {row.kind_id: row.kind_name for row in occurrences if getattr(row, "kind_language", "") == language}
+    """The names of the kinds of some dates by id; no query where the dates bring them along."""
+    own = {row.kind_id: row.kind_name for row in occurrences if hasattr(row, "kind_name")}
     return own if all(row.kind_id in own for row in occurrences) else kind_names()
+
+
+def words_of(occurrences):
+    """What is said of single dates in the reader's language, where their events are translated.
+
+    ``{(translation key, action, date as the rule has it, "20261208"): words}``; a query only where something is said.
+    """
+    said = {row.series_id for row in occurrences if row.reason or row.note}
+    if not said or get_language() == settings.LANGUAGE_CODE:
+        return {}
+    own = EventException.objects.filter(event__translation_key__in=said, event__live=True).exclude(reason="")
+    rows = own.filter(event__locale__language_code=get_language())
+    rows = rows.values_list("event__translation_key", "action", "date", "reason")
+    return {(key, action, f"{date:%Y%m%d}"): reason for key, action, date, reason in rows if date}
 
 
 def pages_by_key(keys, language=None):

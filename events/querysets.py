@@ -2,18 +2,45 @@ from datetime import timedelta
 from functools import reduce
 from operator import or_
 
+from django.apps import apps
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Left, Length
-from django.utils.translation import get_language
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Left, Length
 from wagtail.models import Page, PageViewRestriction
 
+from common.languages import readers_language
 from common.privacy import public
 
 from .choices import MAX_DURATION, Audience
 
 # How far a day's beginning lies apart in the two zones that are farthest from each other: UTC-12 and UTC+14.
 FARTHEST = timedelta(hours=26)
+
+
+def _own(key, column, source):
+    """A column of the published page with a translation key, in the reader's language; else the column ``source``."""
+    if readers_language() == settings.LANGUAGE_CODE:
+        return F(source)
+    pages = Page.objects.live().filter(translation_key=OuterRef(key), locale__language_code=readers_language())
+    return Coalesce(Subquery(pages.values(column)[:1]), F(source))
+
+
+def _own_kind(column, source):
+    if readers_language() == settings.LANGUAGE_CODE:
+        return F(source)
+    kinds = apps.get_model("events.EventKind").objects.filter(locale__language_code=readers_language())
+    return Coalesce(
+        Subquery(kinds.filter(translation_key=OuterRef("kind__translation_key")).values(column)[:1]), F(source)
+    )
+
+
+def _own_or_source(key, column):
+    """The same of a page that is not at hand in any language: the reader's before English."""
+    languages = {readers_language(), settings.LANGUAGE_CODE}
+    pages = Page.objects.live().filter(translation_key=OuterRef(key), locale__language_code__in=languages)
+    own_first = Case(When(locale__language_code=readers_language(), then=0), default=1)
+    return Subquery(pages.order_by(own_first).values(column)[:1])
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -30,18 +57,15 @@ class OccurrenceQuerySet(models.QuerySet):
         return self.filter(~Exists(PageViewRestriction.objects.all()) | Exists(shown), live=True)
 
     def with_pages(self):
-        """With what lists print of the page in the source language, of the kind and the organiser: no query more."""
-        organiser = Page.objects.live().filter(
-            translation_key=OuterRef("organiser"), locale__language_code=get_language()
-        )
+        """With what lists print of page, kind and organiser, each in the reader's language or else its own."""
         return self.annotate(
-            event_title=F("series__event__title"),
-            event_path=F("series__event__url_path"),
-            event_language=F("series__event__locale__language_code"),
-            kind_name=F("kind__name"),
-            kind_language=F("kind__locale__language_code"),
-            organiser_title=Subquery(organiser.values("title")[:1]),
-            organiser_path=Subquery(organiser.values("url_path")[:1]),
+            event_title=_own("series", "title", "series__event__title"),
+            event_path=_own("series", "url_path", "series__event__url_path"),
+            event_language=_own("series", "locale__language_code", "series__event__locale__language_code"),
+            kind_name=_own_kind("name", "kind__name"),
+            organiser_title=_own_or_source("organiser", "title"),
+            organiser_path=_own_or_source("organiser", "url_path"),
+            organiser_language=_own_or_source("organiser", "locale__language_code"),
         )
 
     def upcoming(self, now, today=None):

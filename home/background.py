@@ -6,6 +6,7 @@ from common.jobs import job
 from home.desk import services
 from home.models import HomePage
 from home.provision import provision
+from home.translating.lag import catch_up
 
 
 @job("home.purge_notes", every=timedelta(days=1))
@@ -18,3 +19,9 @@ def provision_site(key):
     """Look over a site that stands; an empty database is begun by the command only."""
     if HomePage.objects.exists():
         provision()
+
+
+@job("home.collect_strings")
+def collect_strings(key):
+    """Of a page that was published, or a list that was changed, for its translators."""
+    catch_up(key)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from branches.coverage import coverage
 from common.models import BasePage, OrganisationSettings
+from home.translating.lag import lag_by_language
 
 SHOWN = 8
 
@@ -27,7 +29,7 @@ class Row:
 
 
 class AttentionPanel(Component):
-    """Places no branch looks after, and pages whose review is overdue: each to those who can mend it."""
+    """Places no branch looks after, pages to look at again, translations that lag: to those who can mend it."""
 
     name = "attention"
     template_name = "home/admin/attention_panel.html"
@@ -38,10 +40,26 @@ class AttentionPanel(Component):
 
     def get_context_data(self, parent_context):
         overdue = self.pages_due()
-        return {"gaps": self.gaps(), "overdue": overdue[:SHOWN], "more": max(0, len(overdue) - SHOWN)}
+        own = {"overdue": overdue[:SHOWN], "more": max(0, len(overdue) - SHOWN)}
+        return own | {"gaps": self.gaps(), "lagging": self.lagging()}
+
+    def lagging(self):
+        """For translators, how many texts each language lacks; the report says in which pages."""
+        if not self.request.user.has_perm("wagtail_localize.submit_translation"):
+            return []
+        report = reverse("wagtail_localize:translations_report")
+        words = _("%(language)s, texts without translation: %(count)d")
+        behind = [
+            Row(words % {"language": locale.get_display_name(), "count": count}, "", f"{report}?target_locale={code}")
+            for code, locale, count in lag_by_language()
+        ]
+        return [*behind, Row(_("Pages that nobody has begun to translate"), "", reverse("translations_not_begun"))]
 
     def pages_due(self):
-        """The pages this user may edit that nobody has looked at for longer than the settings allow, oldest first."""
+        """The pages this user may edit that nobody has looked at for longer than the settings allow, oldest first.
+
+        Originals only: their translations say what they say.
+        """
         if Site.find_for_request(self.request) is None:
             return []
         days = OrganisationSettings.for_request(self.request).review_after_days
@@ -50,7 +68,7 @@ class AttentionPanel(Component):
         mine = policy.instances_user_has_permission_for(self.request.user, "change").values("pk")
         each = [
             model.objects.live()
-            .filter(last_reviewed__lt=before, pk__in=mine)
+            .filter(last_reviewed__lt=before, pk__in=mine, locale__language_code=settings.LANGUAGE_CODE)
             .values_list("last_reviewed", "title", "pk")
             for model in page_types()
         ]

@@ -1,27 +1,31 @@
 """What stands around every page: menu, breadcrumbs, languages, footer, notice.
 
 Two queries whatever the size of the site: the settings, and one for all the pages that any part of the frame
-needs. There is one site: home pages are the pages of depth 2, one for each language.
+needs. Both are remembered (common.remembered) but for what stands around one page only. There is one site: home
+pages are the pages of depth 2, one for each language.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language, get_language_info, gettext
-from wagtail.images.models import SourceImageIOError
+from django.utils.translation import get_language_info, gettext
 from wagtail.models import Page
 
-from common import links
+from common import links, pictures
 from common.addresses import addresses
+from common.languages import direction, readers_language
 from common.models import OrganisationSettings
 from common.privacy import public
 from common.reader import reader_zone
+from common.remembered import recall, remembered
 from common.zones import city
 
 HOME_DEPTH = 2
+OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "ar": "ar_AR"}
 FORM_FOR_REPORTS = Q(content_type__app_label="conduct", content_type__model="reportformpage")
 
 
@@ -31,6 +35,8 @@ class MenuItem:
     url: str
     current: bool = False
     children: list["MenuItem"] = field(default_factory=list)
+    # Of the title: "" in the reader's language, "en" where nobody has translated the page.
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Frame:
     menu: list[MenuItem]
     breadcrumbs: list[dict]
     languages: list[dict]
+    # Those of the site that this page is not there in, each with its home page.
+    other_homes: list[dict]
     footer: list[dict]
     social: list[dict]
     notice: dict | None
@@ -54,6 +62,17 @@ class Frame:
     time_zone_url: str
     # The form for reports, in the reader's language or in English; one click from everywhere.
     report_url: str = ""
+
+    @property
+    def default_address(self):
+        """Of those that speak none of the languages, as search engines ask it: English."""
+        return next((one["address"] for one in self.languages if one["code"] == settings.LANGUAGE_CODE), "")
+
+    @property
+    def locale(self):
+        """Of the content, as those who preview a shared page name it."""
+        language = self.other_language["code"] if self.other_language else readers_language()
+        return OPEN_GRAPH.get(language, language)
 
     @property
     def finder_url(self):
@@ -79,24 +98,28 @@ class Frame:
 
 def frame(request, page=None):
     """The frame around ``page``, or around a view that has none (finder, search, errors)."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = readers_language()
     organisation = OrganisationSettings.for_request(request)
     columns = organisation.footer_columns()
     linked = links.ids_in(page) if page else set()
-    footer = {link["page"] for column in columns for link in column["links"] if link["page"]}
-    pages = _pages(page, language, footer | linked)
+    named = {link["page"] for column in columns for link in column["links"]} | {organisation.notice_page_id}
+    pages = _pages(page, language, frozenset(named - {None}), linked)
+    homes = {p.language: p for p in pages if p.depth == HOME_DEPTH}
+    languages = _languages(pages, page, homes, request, address := addresses(request), language)
+    pictures.lay_at_hand(page)
     links.lay_at_hand(_in_readers_language(linked, pages, language))
-    address = addresses(request)
-    home = next((p for p in pages if p.depth == HOME_DEPTH and p.language == language), None)
     return Frame(
         organisation=organisation,
-        home_url=address(home.url_path) if home else "/",
+        home_url=address(homes[language].url_path) if language in homes else "/",
         menu=_menu(pages, page, address, language),
         breadcrumbs=_breadcrumbs(pages, page, address),
-        languages=_languages(pages, page, request, address, language),
-        footer=_footer(columns, pages, address, language),
-        social=[{"text": block.value["text"], "url": block.value.href} for block in organisation.social_links],
-        notice=_notice(organisation, request),
+        languages=languages,
+        other_homes=_other_homes(homes, languages, address),
+        footer=_footer(columns, pages, address, organisation),
+        social=[
+            organisation.said(block.value["text"]) | {"url": block.value.href} for block in organisation.social_links
+        ],
+        notice=_notice(organisation, pages, address),
         canonical=f"{page.original.full_url}{_below(page)}" if page else f"{settings.SITE_URL}{request.path}",
         page_title=_title(page) if page else "",
         description=getattr(page, "description", ""),
@@ -108,17 +131,55 @@ def frame(request, page=None):
     )
 
 
-def _pages(page, language, linked):
-    """Homes in every language, the menu in this one, ancestors, translations and what is linked: one query."""
-    wanted = Q(depth=HOME_DEPTH) | Q(pk__in=linked) | FORM_FOR_REPORTS
+def _pages(page, language, named, linked):
+    """All that stand around a page; ``named`` are those the settings name, ``linked`` those its own text does.
+
+    One query. Where what stands around every page is known already, it asks for the page's own only.
+    """
+    if recall() is None:
+        return _found(_standing(language, named) | _around(page) | _linked(language, linked))
+    known = _known(language, named)
+    if page is None or (page.depth == HOME_DEPTH and not linked):
+        return known
+    own = _found(_around(page) | _linked(language, linked))
+    return sorted({found.pk: found for found in (*own, *known)}.values(), key=lambda found: found.path)
+
+
+@remembered
+def _known(language, named):
+    return _found(_standing(language, named))
+
+
+def _standing(language, named):
+    """A condition: homes in every language, the menu in this one and in English, what the settings name."""
+    in_menus = Q(depth__in=[HOME_DEPTH + 1, HOME_DEPTH + 2], show_in_menus=True)
+    languages = Q(locale__language_code__in={language, settings.LANGUAGE_CODE})
+    wanted = Q(depth=HOME_DEPTH) | FORM_FOR_REPORTS | (in_menus & languages) | _linked(language, named)
     if language != settings.LANGUAGE_CODE:
-        keys = Page.objects.filter(pk__in=linked).values("translation_key")
+        keys = Page.objects.filter(in_menus).values("translation_key")
         wanted |= Q(translation_key__in=keys, locale__language_code=language)
-    wanted |= Q(depth__in=[HOME_DEPTH + 1, HOME_DEPTH + 2], show_in_menus=True, locale__language_code=language)
-    if page:
-        steps = range(HOME_DEPTH, page.depth)
-        wanted |= Q(path__in=[page.path[: page.steplen * depth] for depth in steps])
-        wanted |= Q(translation_key=page.translation_key)
+    return wanted
+
+
+def _linked(language, ids):
+    """A condition: pages with these ids, and what they are in the reader's language."""
+    wanted = Q(pk__in=ids)
+    if ids and language != settings.LANGUAGE_CODE:
+        keys = Page.objects.filter(pk__in=ids).values("translation_key")
+        wanted |= Q(translation_key__in=keys, locale__language_code=language)
+    return wanted
+
+
+def _around(page):
+    """A condition: what a page stands under, and its translations."""
+    if page is None:
+        return Q(pk__in=[])
+    steps = range(HOME_DEPTH, page.depth)
+    above = Q(path__in=[page.path[: page.steplen * depth] for depth in steps])
+    return above | Q(translation_key=page.translation_key)
+
+
+def _found(wanted):
     # What is not for everybody is in no menu. A link that an editor made stands: it leads to the sign-in.
     is_public = Case(When(public(), then=Value(True)), default=Value(False))
     is_form = Case(When(FORM_FOR_REPORTS, then=Value(True)), default=Value(False))
@@ -143,19 +204,27 @@ def _in_readers_language(ids, pages, language):
 
 
 def _menu(pages, page, address, language):
+    """Two levels in the order of the tree. What nobody has translated is there in English: nothing is lost."""
     here = page.path if page else ""
-    in_menus = [p for p in pages if p.show_in_menus and p.depth > HOME_DEPTH and p.language == language]
-    shown = [p for p in in_menus if p.is_public or here.startswith(p.path)]
+    own = {p.translation_key for p in pages if p.language == language}
+    places = {p.translation_key: p.path for p in pages if p.language == settings.LANGUAGE_CODE}
+    keys = {p.path: p.translation_key for p in pages}
+
+    def is_shown(p):
+        in_menu = p.show_in_menus and HOME_DEPTH < p.depth <= HOME_DEPTH + 2
+        readable = p.is_public or here.startswith(p.path)
+        is_missing = p.language == settings.LANGUAGE_CODE and p.translation_key not in own
+        return in_menu and readable and (p.language == language or is_missing)
 
     def item(entry, children=()):
-        current = here.startswith(entry.path)
-        return MenuItem(entry.title, address(entry.url_path), current, list(children))
+        lang = "" if entry.language == language else entry.language
+        return MenuItem(entry.title, address(entry.url_path), here.startswith(entry.path), list(children), lang)
 
-    return [
-        item(top, [item(sub) for sub in shown if sub.depth == top.depth + 1 and sub.path.startswith(top.path)])
-        for top in shown
-        if top.depth == HOME_DEPTH + 1
-    ]
+    shown = sorted(filter(is_shown, pages), key=lambda p: places.get(p.translation_key, p.path))
+    below = defaultdict(list)
+    for entry in shown:
+        below[keys.get(entry.path[: -entry.steplen], "") if entry.depth > HOME_DEPTH + 1 else None].append(entry)
+    return [item(top, map(item, below[top.translation_key])) for top in below[None]]
 
 
 def _breadcrumbs(pages, page, address):
@@ -181,40 +250,39 @@ def _title(page):
 
 def _other_language(pages, page, language):
     own = next((p.language for p in pages if page and p.pk == page.pk), language)
-    return {"code": own, "dir": _direction(own)} if own != language else None
+    return {"code": own, "dir": direction(own)} if own != language else None
 
 
-def _direction(language):
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
-
-
-def _languages(pages, page, request, address, language):
+def _languages(pages, page, homes, request, address, language):
     """The languages this page is live in; for a view without page, those the home page is live in."""
     if page:
         live = [p for p in pages if p.translation_key == page.translation_key and p.alias_of_id is None]
         urls = {p.language: f"{address(p.url_path)}{_below(page)}" for p in live}
     else:
-        homes = [p for p in pages if p.depth == HOME_DEPTH]
-        urls = {p.language: translate_url(request.get_full_path(), p.language) for p in homes}
+        urls = {code: translate_url(request.get_full_path(), code) for code in homes}
     return [
-        {
-            "code": code,
-            "name": get_language_info(code)["name_local"],
-            "url": urls[code],
-            # Whole, as search engines want it.
-            "address": urljoin(settings.SITE_URL, urls[code]),
-            "current": code == language,
-            "dir": _direction(code),
-        }
+        _named(code, urls[code])
+        # Whole, as search engines want it.
+        | {"address": urljoin(settings.SITE_URL, urls[code]), "current": code == language}
         for code, _name in settings.LANGUAGES
         if code in urls
     ]
 
 
-def _footer(columns, pages, address, language):
+def _other_homes(homes, languages, address):
+    there = {one["code"] for one in languages}
+    codes = [code for code, _name in settings.LANGUAGES if code in homes and code not in there]
+    return [_named(code, address(homes[code].url_path)) for code in codes]
+
+
+def _named(code, url):
+    return {"code": code, "name": get_language_info(code)["name_local"], "dir": direction(code), "url": url}
+
+
+def _footer(columns, pages, address, organisation):
     """The columns with addresses; a link to a page that is not published is left out."""
     named = {link["page"] for column in columns for link in column["links"]}
-    shown = _in_readers_language(named, pages, language)
+    shown = _in_readers_language(named, pages, readers_language())
 
     def url(link):
         if not link["page"]:
@@ -222,31 +290,33 @@ def _footer(columns, pages, address, language):
         return address(shown[link["page"]].url_path) if shown[link["page"]] else ""
 
     def links_of(column):
-        found = ({"text": link["text"], "url": url(link)} for link in column["links"])
+        found = (organisation.said(link["text"]) | {"url": url(link)} for link in column["links"])
         return [link for link in found if link["url"]]
 
-    return [{"heading": column["heading"], "links": links_of(column)} for column in columns]
+    return [
+        {"heading": said["text"], "lang": said["lang"], "links": links_of(column)}
+        for column in columns
+        if (said := organisation.said(column["heading"]))
+    ]
 
 
-def _notice(organisation, request):
+def _notice(organisation, pages, address):
     if not organisation.notice_is_shown():
         return None
-    page = organisation.notice_page
-    return {"text": organisation.notice_text, "url": page.get_url(request) if page and page.live else ""}
+    shown = _in_readers_language({organisation.notice_page_id}, pages, readers_language())
+    page = shown[organisation.notice_page_id]
+    return organisation.said(organisation.notice_text) | {"url": address(page.url_path) if page else ""}
 
 
 def _share_image(page):
     image = getattr(page, "share_image", None) or getattr(page, "picture", None)
     if not image:
         return None
-    try:
-        rendition = image.get_rendition("fill-1200x630|format-jpeg")
-    except SourceImageIOError:  # its file is gone: no reason to lose the page too
-        return None
+    size = pictures.size(image, pictures.SHARED)
     alt = page.share_image_alt if page.share_image_id else getattr(page, "picture_alt", "")
     return {
-        "url": rendition.full_url,
-        "width": rendition.width,
-        "height": rendition.height,
+        "url": urljoin(settings.SITE_URL, size.url),
+        "width": size.width,
+        "height": size.height,
         "alt": alt or image.description,
     }

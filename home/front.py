@@ -1,12 +1,12 @@
 """What the home page shows beside its own text."""
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from branches.directory import entries, markers
 from branches.forms import FinderForm
 from branches.models import BranchPage
+from common.languages import for_reader, marked
 from common.models import OrganisationSettings
 from common.privacy import public
 from events.calendar.parts import of_everybody
@@ -17,9 +17,8 @@ CLOCKS = 8
 
 def front(home, request):
     """The finder, the map of today's branches, the next meetings, clocks around the world, regions, the facts."""
-    branches = BranchPage.objects.live().standing().filter(public(), locale__language_code=get_language())
+    branches = BranchPage.objects.live().standing().filter(public(), for_reader()).select_related("locale")
     everywhere = entries(branches.defer_streamfields(), request)
-    facts = OrganisationSettings.for_request(request).facts
     branch_index, regions = places(home)
     return {
         "finder": FinderForm(),
@@ -27,18 +26,20 @@ def front(home, request):
         "clocks": around_the_world(everywhere, CLOCKS),
         "branch_index": branch_index,
         "regions": regions,
-        "facts": [block.value for block in facts],
+        "facts": OrganisationSettings.for_request(request).facts_shown(),
         **of_everybody(request),
         **newsletter.of_everybody(request),
     }
 
 
 def places(home):
-    """The page of all branches, or None, and the regions: one query."""
+    """The page of all branches, or None, and the regions, in the reader's language or in English: one query."""
     index = Q(branchindexpage__isnull=False, depth=home.depth + 1)
-    pages = Page.objects.live().filter(public()).descendant_of(home).filter(index | Q(regionpage__isnull=False))
-    pages = list(pages.select_related("regionpage").order_by("path"))
+    pages = Page.objects.live().filter(public(), for_reader()).filter(index | Q(regionpage__isnull=False))
+    pages = list(pages.select_related("regionpage", "locale").order_by("path"))
     regions = [page.regionpage for page in pages if hasattr(page, "regionpage")]
+    for page in pages:
+        page.language = marked(page.locale.language_code)
     return next((page for page in pages if not hasattr(page, "regionpage")), None), regions
 
 

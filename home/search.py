@@ -1,18 +1,32 @@
-"""Site search: what the asker may see, in the asker's language, by kind, with the found words marked."""
+"""Site search: what the asker may see, in the asker's language, by kind, with the found words marked.
+
+A page that is not there in their language is found in English, and said to be.
+"""
 
 import re
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import Truncator
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
+from common.languages import for_reader, marked, readers_language
 from common.privacy import readable_by
 from common.text import folded
 
 MAX_LENGTH = 100
 MAX_WORDS = 8
 EXCERPT = 220
+SHORTEST = 3
+# Folded, the longest first.
+ENDINGS = {
+    "en": ("ings", "ing", "es", "s"),
+    "fr": ("es", "s", "x", "e"),
+    "de": ("en", "er", "es", "e", "n", "s"),
+    "es": ("es", "as", "os", "s", "a", "o"),
+    "ar": ("ات", "ون", "ين", "ة"),
+}
+ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
 WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -22,6 +36,8 @@ class Result:
     title: str
     excerpt: str
     url: str
+    # Of title and excerpt, where that is another one than the reader's: {code, dir, name}.
+    language: dict | None = None
 
 
 def normalise(text):
@@ -31,15 +47,16 @@ def normalise(text):
 
 def visible_pages(user):
     # As a list of ids: the search reads conditions itself and understands no more than this.
-    readable = Page.objects.filter(readable_by(user)).values("pk")
-    return Page.objects.live().filter(pk__in=readable, depth__gt=1, locale=Locale.get_active())
+    readable = Page.objects.filter(readable_by(user), for_reader()).values("pk")
+    return Page.objects.live().filter(pk__in=readable, depth__gt=1).select_related("locale")
 
 
 def find(words, user):
     """Pages that have all the words and that ``user`` may read; where none has, that have some. Best first."""
     pages = visible_pages(user)
     results = pages.search(words, operator="and")
-    return results if results.count() else pages.search(words, operator="or")
+    is_one_word = " " not in words
+    return results if is_one_word or results.count() else pages.search(words, operator="or")
 
 
 def results(pages, words, request):
@@ -51,6 +68,7 @@ def results(pages, words, request):
             title=highlight(page.title, words),
             excerpt=highlight(Truncator(descriptions[page.pk]).chars(EXCERPT), words),
             url=page.get_url(request),
+            language=marked(page.locale.language_code),
         )
         for page in pages
         if page.pk in descriptions
@@ -72,16 +90,26 @@ def highlight(text, words):
     if not stems:
         return conditional_escape(text)
     pieces = re.split(r"(\w+)", text)
-    marked = (
-        (format_html("<mark>{}</mark>", piece) if index % 2 and folded(piece).startswith(stems) else piece,)
+    marked_pieces = (
+        (format_html("<mark>{}</mark>", piece) if index % 2 and _bare(folded(piece)).startswith(stems) else piece,)
         for index, piece in enumerate(pieces)
     )
-    return format_html_join("", "{}", marked)
+    return format_html_join("", "{}", marked_pieces)
 
 
 def _stem(word):
-    """A word without its English plural or -ing: enough to mark what the database's stemmer found."""
-    for ending in ("ings", "ing", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+    """A word without its commonest endings in the reader's language: enough to mark what the database found."""
+    word = _bare(word)
+    for ending in ENDINGS.get(readers_language(), ()):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)]
+    return word
+
+
+def _bare(word):
+    """Without the article that Arabic writes as part of the word."""
+    if readers_language() == "ar":
+        for article in ARTICLES:
+            if word.startswith(article) and len(word) - len(article) >= SHORTEST:
+                return word[len(article) :]
     return word

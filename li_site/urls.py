@@ -4,13 +4,13 @@ from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from common import views as common_views
 from common.answered import message_answered
 from common.gallery import gallery
 from events.api import views as api
+from home.sitemap import sitemap
 from home.views import search
 from members.signin import doors
 

@@ -6,6 +6,7 @@ Wagtail asks them at every door there is: edit, create, bulk, schedule, copy, mo
 from django.conf import settings
 from wagtail.models import PagePermissionTester
 
+from branches.review.pages import ReviewedPageMixin
 from common.standing import StandingPagePermissionTester
 
 
@@ -84,12 +85,10 @@ class NewsletterIndexPermissionTester(StandingPagePermissionTester):
         return self.user.is_superuser and super().can_publish_subpage()
 
 
-class ApprovedPageMixin:
+class ApprovedPageMixin(ReviewedPageMixin):
     """An article: written by its authors, published by approval, in every language alike."""
 
-    @property
-    def has_workflow(self):
-        return self.get_workflow() is not None
+    commented_fields = ("summary", "body")
 
     def get_workflow(self):
         """Ours, wherever the page stands; where an administrator ended it, that of other pages: nobody passes."""
@@ -99,14 +98,6 @@ class ApprovedPageMixin:
 
     def permissions_for_user(self, user):
         return ArticlePermissionTester(user, self)
-
-    def save_revision(self, *args, overwrite_revision=None, **kwargs):
-        """Never over a version that was handed in or published: a window left open saves on, into a new one."""
-        from newsletter.approval.review import was_handed_in
-
-        if overwrite_revision is not None and was_handed_in(self, overwrite_revision):
-            overwrite_revision = None
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
 
 class NewsletterIndexMixin:

@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from branches.review.history import register
 from newsletter.approval import admin as approval
 from newsletter.approval import handing_in
 from newsletter.approval import history as approval_history
@@ -52,7 +53,7 @@ for _event in ("after_create_page", "after_edit_page"):
 
 @hooks.register("register_log_actions")
 def verbs_of_approval(actions):
-    approval_history.register(actions)
+    register(actions, approval_history.ACTIONS, reasoned=approval_history.REASONED)
 
 
 # ------------------------------------------------------------------------------------------------ articles

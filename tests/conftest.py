@@ -13,17 +13,26 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
+from common.catalogues import compile_stale
 from tests import databases, indexing
 
 ZONES = ["Asia/Tokyo", "America/Los_Angeles", "Europe/London", "Asia/Kathmandu"]
+# Fixtures of tests that have a database without being marked.
+ASKS = {"db", "transactional_db", "django_db_setup", "live_server"}
 DEMO_DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def pytest_configure():
+    """Tests read the translations as they are written now."""
+    compile_stale()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """pytest-django makes a test database only where a test is marked; else the demo copies the developer's.
 
-    Browsers measure, and a test that commits empties the tables after itself: neither runs beside others.
+    Browsers measure, and a test that commits empties the tables after itself: neither runs beside others. What asks
+    no database need not be asked again on the other one.
     """
     for item in items:
         if "demo_connection" in item.fixturenames:
@@ -31,6 +40,8 @@ def pytest_collection_modifyitems(items):
         commits = any(marker.kwargs.get("transaction") for marker in item.iter_markers("django_db"))
         if commits or item.get_closest_marker("browser"):
             item.add_marker("alone")
+        if item.get_closest_marker("django_db") or ASKS & set(item.fixturenames):
+            item.add_marker("database")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -94,7 +105,7 @@ def demo_connection(django_db_setup, django_db_blocker):
     wrapper = databases.connection_to(connection.creation.get_test_db_clone_settings("demo"))
     with django_db_blocker.unblock():
         with databases.connected_to(wrapper), time_machine.travel(DEMO_DAY):
-            seed(picture_width=240)
+            seed(picture_width=240, languages=())
             indexing.write()
         cache.clear()
         yield wrapper

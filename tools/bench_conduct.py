@@ -26,29 +26,20 @@ REPORT, ATTACHMENT = 8 * 1000, 10 * 1024 * 1024
 AT_ONCE, WORKERS, ROUNDS_OF_CROWD = 20, 3, 8
 # Milliseconds, MiB, seconds.
 LIMITS = {"report": 50, "file": 1000, "words": 1000, "memory": 80, "page": 1.0}
-ROW = "{:<66}{:>14}{:>12}  {}"
 READ_MEANWHILE = ("/", "/branches/", "/events/", "/conduct/")
 
 
-def measure(address):
-    print("\n" + ROW.format("Sealed reports", "", "limit", ""))
-    fits = [measure_report(), measure_file(), *measure_words(), *measure_crowd(address)]
-    if not all(fits):
-        raise SystemExit("Sealing costs more than it may.")
+def measure(address, table):
+    def tell(what, figure, bar=None, unit=""):
+        table.add("conduct", what, figure, bar, unit)
+
+    measure_report(tell)
+    measure_file(tell)
+    measure_words(tell)
+    measure_crowd(address, tell)
 
 
-def tell(what, figure, limit=None, unit=""):
-    """Print a row; whether the figure is within its limit."""
-    fits = limit is None or figure <= limit
-    shown = f"{figure:,.2f}" if isinstance(figure, float) else f"{figure:,}"
-    passed = "" if limit is None else "pass" if fits else "FAIL"
-    print(
-        ROW.format(f"{what}, {unit}" if unit else what, shown, f"<= {limit:,}" if limit else "", passed), flush=True
-    )
-    return fits
-
-
-def measure_report():
+def measure_report(tell):
     """Everything that sending does with keys: a new pair, one report for two, its key for each reader and trustee."""
     from conduct.cases.keys import seal_to, seal_to_trustees
     from conduct.sealing import age
@@ -64,16 +55,16 @@ def measure_report():
         seal_to(secret, readers)
         seal_to_trustees(secret, *trustees)
 
-    return tell(f"A report of 8 KB sealed to {READERS} readers", median(send), LIMITS["report"], "milliseconds")
+    tell(f"A report of 8 KB sealed to {READERS} readers", median(send), LIMITS["report"], "ms")
 
 
-def measure_file():
+def measure_file(tell):
     from conduct.sealing import age
 
     recipients = [age.new_identity()[1] for _ in range(2)]
     data = os.urandom(ATTACHMENT)
     taken = median(lambda: age.seal(part(data), recipients), rounds=5)
-    return tell("A file of 10 MB padded and sealed", taken, LIMITS["file"], "milliseconds")
+    tell("A file of 10 MB padded and sealed", taken, LIMITS["file"], "ms")
 
 
 def part(payload):
@@ -97,12 +88,12 @@ def _timed(work):
     return time.perf_counter() - begun
 
 
-def measure_words():
+def measure_words(tell):
     """In a process of its own, whose largest size the system knows: with a derivation and without."""
     without, with_one = (child(number) for number in (0, 1))
-    yield tell("A key from six words", child(5)["milliseconds"], LIMITS["words"], "milliseconds")
+    tell("A key from six words", child(5)["milliseconds"], LIMITS["words"], "ms")
     more = (with_one["kib"] - without["kib"]) / 1024
-    yield tell("Memory that takes", more, LIMITS["memory"], "MiB")
+    tell("Memory that takes", more, LIMITS["memory"], "MiB")
 
 
 def child(derivations):
@@ -127,7 +118,7 @@ def largest():
     return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1])
 
 
-def measure_crowd(address):
+def measure_crowd(address, tell):
     """Twenty press the button at the same moment, some times over; what the pages of the site take meanwhile."""
     with serving(address) as site:
         for path in READ_MEANWHILE * WORKERS:
@@ -139,10 +130,10 @@ def measure_crowd(address):
             answers += crowd(people, lambda: times.extend(fetch(site + path)[1] for path in READ_MEANWHILE))
     told = ", ".join(f"{count} x {status}" for status, count in Counter(status for status, _taken in answers).items())
     tell(f"Six words by {AT_ONCE} at once, {ROUNDS_OF_CROWD} times: {told}", len(answers))
-    tell("Slowest answer to one of them", max(taken for _status, taken in answers), unit="seconds")
-    tell("Slowest page when nobody does that", max(quiet), unit="seconds")
-    tell("Median page meanwhile", statistics.median(times), unit="seconds")
-    yield tell(f"Slowest of {len(times)} pages meanwhile", max(times), LIMITS["page"], "seconds")
+    tell("Slowest answer to one of them", max(taken for _status, taken in answers), unit="s")
+    tell("Slowest page when nobody does that", max(quiet), unit="s")
+    tell("Median page meanwhile", statistics.median(times), unit="s")
+    tell(f"Slowest of {len(times)} pages meanwhile", max(times), LIMITS["page"], "s")
 
 
 def crowd(people, meanwhile):

@@ -46,30 +46,27 @@ FEED = "sum(map(len, Client().get('/events/feed.ics')))"
 REBUILD = """0
 derivation.BACK, derivation.ON = timedelta(0), timedelta(days=365)
 counted = derivation.rebuild_all().made"""
-ROW = "{:<46}{:>14}{:>12}"
 
 
-def measure():
-    """Everything, printed as it is found. The demo is in the database."""
+def measure(address, table):
+    """Everything, as it is found. The demo is in the database."""
+
+    def tell(what, figure, bar=None, unit="", least=False):
+        table.add("events", what, figure, bar, unit, least)
+
     print("Making 2,500 series ...", file=sys.stderr)
     seed_more()
-    print(f"\n{ROW.format('Events', '', 'limit')}")
     few, many = (page_costs(number) for number in (FEW, MANY))
     tell(f"/events/ queries, {FEW} series", few["queries"], 12)
     tell(f"/events/ queries, {MANY:,} series", many["queries"], 12)
-    tell("/events/ CPU at 2,500 by CPU at 25", f"{many['cpu'] / few['cpu']:.2f}x", "1.3x")
-    tell("/events/ CPU by a bare view's, 25 series", f"{few['cpu'] / few['bare']:.0f}x", "40x")
-    tell("/events/ CPU by a bare view's, 2,500 series", f"{many['cpu'] / many['bare']:.0f}x", "40x")
+    tell("/events/ CPU at 2,500 by CPU at 25", many["cpu"] / few["cpu"], 1.3, "x")
+    tell("/events/ CPU by a bare view's, 25 series", few["cpu"] / few["bare"], 40, "x")
+    tell("/events/ CPU by a bare view's, 2,500 series", many["cpu"] / many["bare"], 40, "x")
     plain, packed = sizes(month())
-    tell("month at 2,500 series, HTML (compressed)", f"{plain:.1f} ({packed:.1f}) KB", "60 KB")
-    measure_feed()
-    measure_edits()
-    measure_rebuild()
-    measure_expansion()
-
-
-def tell(what, figure, limit=""):
-    print(ROW.format(what, str(figure), str(limit)), flush=True)
+    tell("month at 2,500 series, HTML", plain, 60, "KB")
+    tell("  the same, compressed", packed, unit="KB")
+    for work in (measure_feed, measure_edits, measure_rebuild, measure_expansion):
+        work(tell)
 
 
 def seed_more():
@@ -124,13 +121,14 @@ def sizes(url):
     return len(page) / 1024, len(gzip.compress(page)) / 1024
 
 
-def measure_feed():
+def measure_feed(tell):
     seconds, megabytes, length = alone(FEED)
-    tell("feed of 2,500 series", f"{seconds:.1f} s")
-    tell("  its size, and memory for it", f"{length / 1e6:.1f} MB, {megabytes:.0f} MB")
+    tell("feed of 2,500 series", seconds, unit="s")
+    tell("  its size", length / 1e6, unit="MB")
+    tell("  memory for it", megabytes, unit="MB")
 
 
-def measure_edits():
+def measure_edits(tell):
     from datetime import time as clock
 
     from events.dates.derivation import rebuild
@@ -146,20 +144,21 @@ def measure_edits():
             changes = rebuild([event.translation_key])
             taken.append(time.perf_counter() - begun)
         what = f"one {name} series edited, {changes.moved} dates move"
-        tell(what, f"{statistics.median(taken) * 1000:.0f} ms", "50 ms")
+        tell(what, statistics.median(taken) * 1000, 50, "ms")
 
 
-def measure_rebuild():
+def measure_rebuild(tell):
     from events.models import Occurrence, Series
 
     print(f"Making {SERIES:,} series ...", file=sys.stderr)
     make_series()
     Series.objects.all().delete()
     seconds, megabytes, _made = alone(REBUILD)
-    tell(f"{Series.objects.count():,} series derived for a year", f"{seconds:.0f} s")
-    tell("  dates, and memory for it", f"{Occurrence.objects.count():,}, {megabytes:.0f} MB")
+    tell(f"{Series.objects.count():,} series derived for a year", seconds, unit="s")
+    tell("  dates", Occurrence.objects.count())
+    tell("  memory for it", megabytes, unit="MB")
     seconds, megabytes, _made = alone(REBUILD)
-    tell("  the same again, where nothing has changed", f"{seconds:.0f} s, {megabytes:.0f} MB")
+    tell("  the same again, where nothing has changed", seconds, unit="s")
 
 
 def make_series():
@@ -181,7 +180,7 @@ def make_series():
     add_pages(wanted, lambda done: None)
 
 
-def measure_expansion():
+def measure_expansion(tell):
     """Dates a second, all rules together, by those of dateutil: a year and a half from the series' second month."""
     from dateutil.rrule import rrulestr
 
@@ -198,7 +197,7 @@ def measure_expansion():
             for text, _rule, start in cases
         )
     )
-    tell("expansion, dates a second by dateutil's", f"{ours / theirs:.2f}x", "0.85x")
+    tell("expansion, dates a second by dateutil's", ours / theirs, 0.85, "x", least=True)
 
 
 def first_of(text, begin):

@@ -39,6 +39,7 @@ class QuietMigrate(Migrate):
 def main():
     django.setup()
     Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
+    call_command("compilemessages", stdout=StringIO())
     bring_up_to_date(Step(3, 4, "Database"))
     if older_than_the_migrations():
         sys.exit(too_old())

@@ -1,11 +1,14 @@
 """Takes the pictures of README and guides anew: ``make screenshots``. Each is reduced to a palette, to stay small.
 
-``make screenshots ARGS=guides`` takes only those of the guides, ``ARGS=readme`` only the README's.
+``make screenshots ARGS=guides`` takes only those of the newsletter's guides, ``ARGS=officers`` those of the other
+guides, ``ARGS=readme`` the README's.
 """
 
 import sys
+import tempfile
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 
 import demo
 from PIL import Image
@@ -25,7 +28,7 @@ def main():
     from tests.browser import server
 
     seed()
-    wanted = sys.argv[1:] or ["readme", "guides"]
+    wanted = sys.argv[1:] or ["readme", "guides", "officers"]
     with server.running(address) as site, demo.browser() as browser:
         if browser is None:
             sys.exit("Chromium is needed: install it first (Debian and Ubuntu: apt install chromium).")
@@ -34,6 +37,9 @@ def main():
         if "guides" in wanted:
             writing(browser, site, PASSWORD)
             sending(browser, site, PASSWORD)
+        if "officers" in wanted:
+            register(browser, site, PASSWORD)
+            desks(browser, site, PASSWORD)
 
 
 def readme(browser, site):
@@ -79,6 +85,37 @@ def sending(browser, site, password):
         page.click("text=Go on to sending")
         page.click("button:has-text('Freeze and look at it')")
         picture(page, "edition-confirm")
+
+
+def register(browser, site, password):
+    """docs/guides/membership-secretary.md: what a list would change."""
+    from django.core.management import call_command
+
+    with signed_in(browser, site, "membership.secretary", password) as page, tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder) / "list.csv"
+        with listed.open("w") as file:
+            call_command("sample_membership_list", stdout=file)
+        page.goto(f"{site}/admin/membership/imports/")
+        page.set_input_files("input[type=file]", str(listed))
+        page.click("text=Compare with the register")
+        page.click("main button:has-text('Compare with the register')")
+        page.wait_for_selector("text=Look now")
+        call_command("run_jobs", verbosity=0)
+        page.reload()
+        picture(page, "register-import")
+
+
+def desks(browser, site, password):
+    """The first screens of the guides for branches, regions, translators and administrators."""
+    for who, address, name in [
+        ("secretary.berlin", "/admin/", "my-branch"),
+        ("coordinator.europe", "/admin/desk/region/", "my-region"),
+        ("translator", "/admin/localize/reports/translations/", "translations"),
+        ("returning.officer", "/admin/posts/posts/", "posts"),
+    ]:
+        with signed_in(browser, site, who, password) as page:
+            page.goto(f"{site}{address}")
+            picture(page, name)
 
 
 @contextmanager

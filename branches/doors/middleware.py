@@ -29,6 +29,11 @@ DOORS = {
     "wagtail_localize:submit_snippet_translation": translations.submit_snippet_closed,
     "wagtail_localize:update_translations": translations.update_closed,
     "wagtail_localize:convert_to_alias": translations.convert_closed,
+    "wagtail_localize:edit_string_translation": translations.locked_to_words,
+    "wagtail_localize:edit_override": translations.locked_to_words,
+    "wagtail_localize:upload_pofile": translations.locked,
+    "wagtail_localize:machine_translate": translations.locked,
+    "wagtail_localize:stop_translation": translations.locked,
 }
 
 

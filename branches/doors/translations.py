@@ -2,17 +2,13 @@
 
 Whoever holds it could publish, and make pages of, anything (DESIGN: only translators and editors hold it at all).
 Can go when wagtail-localize checks ``permissions_for_user`` in ``submit_translations``, ``update_translations``
-and ``convert``, and narrows its report.
+and ``convert``, and locks in ``edit_translation``.
 """
 
-from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
-from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import TranslationSource
-from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.models import Translation, TranslationSource
 
-from branches.doors.titles import is_open, page_policy
+from branches.doors.titles import is_open
 
 
 def submit_page_closed(request, page_id):
@@ -50,22 +46,12 @@ def _may_translate(request, page):
     return page.permissions_for_user(request.user).can_edit() or is_open(request, page)
 
 
-class OwnTranslationsReportView(TranslationsReportView):
-    """The report of translations, of what somebody may edit."""
+def locked(request, translation_id):
+    """What is locked, or under review by others, gets no new words: wagtail-localize asks no lock."""
+    translation = Translation.objects.filter(pk=translation_id).first()
+    target = translation and translation.get_target_instance()
+    return isinstance(target, Page) and target.permissions_for_user(request.user).page_locked()
 
-    def get_queryset(self):
-        return super().get_queryset().filter(self._of_pages() | self._of_snippets())
 
-    def _of_pages(self):
-        pages = page_policy().instances_user_has_permission_for(self.request.user, "change")
-        return Q(
-            Exists(pages.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale")))
-        )
-
-    def _of_snippets(self):
-        editable = [
-            model._meta.model_name
-            for model in get_snippet_models()
-            if policy_registry.get_by_type(model).user_has_permission(self.request.user, "change")
-        ]
-        return Q(source__specific_content_type__model__in=editable)
+def locked_to_words(request, translation_id, **segment):
+    return locked(request, translation_id)

@@ -95,6 +95,8 @@ class PlanPage(BasePage):
 
     objects = PageManager.from_queryset(PlanQuerySet)()
     base_form_class = PlanForm
+    # For members.
+    page_cache_rule = None
     content_panels = plan_panels(BasePage.content_panels)
     # Made from the template by branches.plans.services.start_plan, not from a blank form.
     is_creatable = False

@@ -10,6 +10,7 @@ from branches.panels import region_panels
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+from common.page_cache import Rule
 from common.parts import parts_of
 from common.standing import StandingPageMixin
 
@@ -35,6 +36,7 @@ class BranchIndexPage(StandingPageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["branches.RegionPage"]
     max_count_per_parent = 1
+    page_cache_rule = Rule(reads=("region", "status"))
     template = "branches/branch_index_page.html"
 
     class Meta:
@@ -43,7 +45,7 @@ class BranchIndexPage(StandingPageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         from branches.directory import directory
 
-        return super().get_context(request, *args, **kwargs) | {"directory": directory(self, request.GET, request)}
+        return super().get_context(request, *args, **kwargs) | {"directory": directory(request.GET, request)}
 
 
 class RegionPage(StandingPageMixin, ContactPageMixin, BasePage):

@@ -16,8 +16,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from branches.models import BranchPage, PlanPage
 from branches.plans import review, services
 from branches.plans.contents import by_aim
-from branches.plans.forms import ActionProgressForm, ReviewForm
+from branches.plans.forms import ActionProgressForm
 from branches.plans.progress import summary_of
+from branches.review.forms import AnswerForm
+from branches.review.lists import compare_url
+from branches.review.steps import NothingToReviewError
 from common.publishing import NotPublished
 from members.rights import can
 
@@ -93,11 +96,11 @@ class ReviewView(PlanDeskView, FormView):
 
     template_name = "branches/admin/plan_review.html"
     page_title = gettext_lazy("Review the plan")
-    form_class = ReviewForm
+    form_class = AnswerForm
     action = "review"
 
     def dispatch(self, request, *args, **kwargs):
-        if review.task_state_of(self.plan) is None and review.may_see(request.user, self.plan):
+        if review.task_state_of(self.plan) is None and review.is_asked(request.user, self.plan):
             messages.info(
                 request, _("“%(title)s” waits for no answer: somebody gave it, or took it back.") % self.named
             )
@@ -125,26 +128,20 @@ class ReviewView(PlanDeskView, FormView):
             "groups": by_aim(version.actions_as_they_stand, day, (version.first_day, version.last_day)),
             "since": state.started_at,
             "by": state.workflow_state.requested_by,
-            "compare_url": self.compare_url(state),
+            "compare_url": compare_url(self.plan, state),
         }
-
-    def compare_url(self, state):
-        """What is new beside what members read, where they read one."""
-        if not self.plan.live:
-            return ""
-        return reverse("wagtailadmin_pages:revisions_compare", args=[self.plan.pk, "live", state.revision_id])
 
     def form_valid(self, form):
         state = review.task_state_of(self.plan)
-        if form.action not in (ReviewForm.APPROVE, ReviewForm.REJECT):
+        if form.action not in (AnswerForm.APPROVE, AnswerForm.REJECT):
             return self.form_invalid(form)
         try:
             state.task.specific.on_action(
                 state, self.request.user, form.action, comment=form.cleaned_data["comment"].strip()
             )
-        except review.NothingToReviewError as error:
+        except NothingToReviewError as error:
             raise Http404 from error
-        agreed = form.action == ReviewForm.APPROVE
+        agreed = form.action == AnswerForm.APPROVE
         text = _("“%(title)s” is agreed: members read it now.") if agreed else _("“%(title)s” is given back.")
         messages.success(self.request, text % self.named)
         return redirect("branches_plans")

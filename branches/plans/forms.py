@@ -1,4 +1,4 @@
-"""The forms of plans besides the editor's: progress in one table, the answer of the review, what a list shows."""
+"""The forms of plans besides the editor's: progress in one table, what a list shows."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,29 +32,6 @@ class ActionProgressForm(ProgressFollowsStatus, forms.ModelForm):
 
     def state(self):
         return {name: self.cleaned_data[name] for name in UPDATED}
-
-
-class ReviewForm(forms.Form):
-    """The coordinator's answer: agreed, or given back with what should change."""
-
-    APPROVE, REJECT = "approve", "reject"
-    comment = forms.CharField(
-        label=_("What should change, or a word to the branch"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Its authors read this in a mail and in the page’s history."),
-    )
-
-    def __init__(self, *args, action="", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.action = action
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.action == self.REJECT and not cleaned.get("comment", "").strip():
-            self.add_error("comment", _("Say what should change: otherwise nobody knows what to do."))
-        return cleaned
 
 
 class RollUpForm(forms.Form):

@@ -8,24 +8,19 @@ coordinator's own plan, those answer who keep the posts. Administrators may alwa
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import Page, TaskState, Workflow
+from wagtail.models import Page, TaskState
 
+from branches.review.mails import named, tell
+from branches.review.steps import NothingToReviewError, workflow_with
 from branches.rights import rights_of_everybody
-from common.mail import queue_mail
-from members.models import User
 from members.rights import Capability
-
-
-class NothingToReviewError(Exception):
-    """The plan is not under review, or not any more."""
 
 
 def workflow():
     """The way every plan goes: the active workflow with our step in it; None where an administrator ended it."""
     from branches.models import RegionReviewTask
 
-    tasks = RegionReviewTask.objects.filter(active=True)
-    return Workflow.objects.active().filter(workflow_tasks__task__in=tasks).order_by("pk").first()
+    return workflow_with(RegionReviewTask)
 
 
 def task_state_of(plan):
@@ -51,7 +46,8 @@ def _reviewers(region, authors, everybody):
     return {person for person, rights in everybody.items() if Capability.ELECTIONS in rights.held} - authors
 
 
-def may_see(user, plan):
+def is_asked(user, plan):
+    """Whether or not it is their own: they read it."""
     return user.is_superuser or user.pk in reviewers(plan)
 
 
@@ -118,18 +114,13 @@ def answer(*, actor, task_state, action, proceed, comment=""):
 def tell_reviewers(task_state, submitted_by):
     """Whoever may answer reads that a plan waits; who handed it in knows."""
     plan = task_state.workflow_state.content_object.specific
-    by = submitted_by.get_full_name() if submitted_by else ""
     authors = _authors(task_state.revision.user_id, submitted_by and submitted_by.pk)
     address = reverse("branches_plan_review", args=[plan.pk])
-    _tell(reviewers(plan, authors), "branches/plan_waits", plan, address, by=by)
+    _tell(reviewers(plan, authors), "branches/plan_waits", plan, address, by=named(submitted_by))
 
 
 def _tell(people, template, plan, address, **context):
-    context |= {"plan": plan.title, "branch": plan.branch.title, "address": address}
-    for user in User.objects.filter(pk__in=people, is_active=True).order_by("pk"):
-        queue_mail(
-            to=user.email, template=template, context=context, language=user.language, time_zone=user.time_zone
-        )
+    tell(people, template, plan=plan.title, branch=plan.branch.title, address=address, **context)
 
 
 def _edit_url(plan):

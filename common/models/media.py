@@ -3,12 +3,15 @@ from secrets import token_hex
 
 from django.core.files.storage import storages
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from common import pictures
+from common.jobs import enqueue
 from common.photos import CleanPicture, without_metadata
 
 # Of a file's own name, so that with what is added the path is not cut.
@@ -37,6 +40,12 @@ class CustomImage(AbstractImage):
             self.file = without_metadata(self.file.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+        enqueue("common.make_sizes", self.pk)
+
+    @cached_property
+    def made(self):
+        """The sizes that were made of it, by spec. Whoever draws a page finds those of all its pictures at once."""
+        return pictures.made_of(self)
 
 
 class CustomRendition(AbstractRendition):

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from common.page_cache import Rule
 from common.page_forms import PageForm
 from common.privacy import restrictions_of
 
@@ -49,6 +50,9 @@ class BasePage(Page):
     base_form_class = PageForm
     # What a page's template shows besides its own fields: fetched with the page instead of after it.
     shown_with = ["share_image"]
+
+    # How answers are kept that show it to everybody; None: they are made anew each time.
+    page_cache_rule = Rule()
 
     # Where a page answers at addresses below its own (a month of the calendar, a date of a series), the view that
     # answers says which one, such as "2026/12/", and what stands there: links and titles around the page follow.

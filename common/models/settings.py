@@ -1,3 +1,8 @@
+import copy
+import re
+
+from babel.numbers import format_decimal
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -7,6 +12,15 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from common.blocks import FactBlock, FooterColumnBlock, LinkBlock
 from common.fields import StreamField
+from common.languages import readers_language
+from common.page_cache import true_until
+from common.remembered import remembered
+from common.sites import site_of
+from common.texts_form import TextsForm
+from common.zones import babel_locale
+
+# 3,500 or 25.
+WHOLE = re.compile(r"\d{1,3}(,\d{3})*")
 
 
 def _contact(label, help_text=""):
@@ -52,6 +66,10 @@ class OrganisationSettings(BaseSiteSetting):
     notice_from = models.DateTimeField(_("from"), null=True, blank=True)
     notice_until = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("UTC; gone from then on."))
 
+    # {language: {text as it is in English: the same in that language}}. By the text itself: what somebody has
+    # written anew has no translation until it gets one, and is shown in English.
+    translations = models.JSONField(_("in other languages"), default=dict, blank=True)
+
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -93,7 +111,19 @@ class OrganisationSettings(BaseSiteSetting):
                 ],
                 heading=_("Notice"),
             ),
-        ]
+            ObjectList(
+                [
+                    FieldPanel(
+                        "translations",
+                        help_text=_(
+                            "What is left empty is shown in English. New texts are here once they are saved."
+                        ),
+                    )
+                ],
+                heading=_("Other languages"),
+            ),
+        ],
+        base_form_class=TextsForm,
     )
 
     class Meta:
@@ -104,6 +134,16 @@ class OrganisationSettings(BaseSiteSetting):
         if self.notice_from and self.notice_until and self.notice_until <= self.notice_from:
             raise ValidationError({"notice_until": _("The end must be after the start.")})
 
+    @classmethod
+    def for_request(cls, request):
+        site_of(request)
+        return super().for_request(request)
+
+    @classmethod
+    def for_site(cls, site):
+        """Each request has its own: what is remembered is shared by all."""
+        return copy.copy(_of_site(cls, site))
+
     def footer_columns(self):
         """The footer as plain data, ``[{heading, links: [{text, page, url}]}]``, with a page as its id.
 
@@ -111,12 +151,52 @@ class OrganisationSettings(BaseSiteSetting):
         """
         return [_column(block["value"]) for block in self.footer.raw_data]
 
+    def texts(self):
+        """Every text that readers see and that has no page of its own, in English, each once."""
+        columns = self.footer_columns()
+        found = [
+            text for column in columns for text in (column["heading"], *(link["text"] for link in column["links"]))
+        ]
+        found += [block["value"]["text"] for block in self.social_links.raw_data]
+        found += [block["value"][name] for block in self.facts.raw_data for name in ("what", "source")]
+        return list(dict.fromkeys(filter(None, [*found, self.notice_text])))
+
+    def said(self, text):
+        """``text`` in the reader's language with ``lang`` empty; where nobody has translated it, in English."""
+        language = readers_language()
+        if language == settings.LANGUAGE_CODE:
+            return {"text": text, "lang": ""}
+        own = self.translations.get(language, {}).get(text)
+        return {"text": own or text, "lang": "" if own else settings.LANGUAGE_CODE}
+
+    def facts_shown(self):
+        """The facts in the reader's language: ``[{figure, what, as_of, source, lang}]``."""
+        return [self._fact(block.value) for block in self.facts]
+
+    def _fact(self, fact):
+        what = self.said(fact["what"])
+        return {
+            "figure": _figure(fact["figure"]),
+            "what": what["text"],
+            "as_of": fact["as_of"],
+            "source": self.said(fact["source"])["text"],
+            "lang": what["lang"],
+        }
+
     def notice_is_shown(self, at=None):
         """Whether the notice stands on the site at an instant: from its start up to, not including, its end."""
         at = at or timezone.now()
+        if self.notice_text:
+            true_until(self.notice_from)
+            true_until(self.notice_until)
         started = self.notice_from is None or self.notice_from <= at
         ended = self.notice_until is not None and self.notice_until <= at
         return bool(self.notice_text) and started and not ended
+
+
+@remembered
+def _of_site(kind, site):
+    return super(OrganisationSettings, kind).for_site(site)
 
 
 def _column(value):
@@ -125,3 +205,8 @@ def _column(value):
         "heading": value["heading"],
         "links": [{"text": link["text"], "page": link.get("page"), "url": link.get("url") or ""} for link in links],
     }
+
+
+def _figure(text):
+    """A whole number, written as in English, as the reader's language writes it; anything else as it is."""
+    return format_decimal(int(text.replace(",", "")), locale=babel_locale()) if WHOLE.fullmatch(text) else text

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from conduct.cases.states import THEIR_WORDS, moves_of
 from conduct.choices import ReferralGround, State
@@ -16,7 +16,7 @@ SAYING = {
     State.RESOLVED_LOCALLY: gettext_lazy("Resolved locally"),
     State.REFERRED: gettext_lazy("Referred to the Party"),
     State.RECORDED_ONLY: gettext_lazy("Recorded only"),
-    State.CLOSED: gettext_lazy("Closed"),
+    State.CLOSED: pgettext_lazy("case", "Closed"),
 }
 
 

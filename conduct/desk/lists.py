@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from conduct.cases.due import Due, due_in, today
 from conduct.cases.people import officers
@@ -17,7 +17,7 @@ from conduct.sealing.tags import tag
 
 TONES = {State.RECEIVED: "amber", State.RISK_CHECKED: "amber", State.CLOSED: "neutral"}
 SHOWN = {
-    "open": gettext_lazy("Open"),
+    "open": pgettext_lazy("cases", "Open"),
     "mine": gettext_lazy("Mine"),
     "new": gettext_lazy("Something new"),
     "all": gettext_lazy("All"),

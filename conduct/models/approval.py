@@ -15,19 +15,11 @@ class _CheckTask(LockedReviewTask):
     administrator is not enough.
     """
 
+    answered_in = "conduct.pages.review"
     AGREE, AGREE_WITH_COMMENT = _("Approve"), _("Approve, with a comment")
 
     class Meta:
         abstract = True
-
-    @staticmethod
-    def review():
-        from conduct.pages import review
-
-        return review
-
-    def user_can_access_editor(self, obj, user):
-        return self.review().is_asked(user, obj)
 
 
 class FirstCheckTask(_CheckTask):

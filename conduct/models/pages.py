@@ -35,6 +35,8 @@ class ConductPage(ConductPageMixin, BasePage):
     settings_panels = [CommentPanel()]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     shown_with = [*BasePage.shown_with, "locale"]
+    # Who reads them is nobody's business, not a cache's either.
+    page_cache_rule = None
 
     class Meta:
         abstract = True
@@ -230,7 +232,7 @@ class ReportFormPage(RoutablePageMixin, ConductPage):
         TranslatableField("can_and_cannot"),
         TranslatableField("what_we_keep"),
         TranslatableField("steps"),
-        SynchronizedField("leave_url"),
+        SynchronizedField("leave_url", overridable=False),
     ]
     is_creatable = False
     fixed_slug = "report"

@@ -20,6 +20,8 @@ PLAIN = ["bold", "italic", "link", "ul", "ol"]
 class SameEverywhereBlock(blocks.CharBlock):
     """A line that is no language's: a clause's number, a telephone number, a key. Translations show the source's."""
 
+    same_everywhere = True
+
     def get_translatable_segments(self, value):
         return []
 

@@ -1,49 +1,19 @@
 """What the history of a conduct page says of our verbs (conduct.pages.services)."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from wagtail.log_actions import LogFormatter
+from django.utils.translation import gettext_lazy as _
 
+from branches.review.history import TAKEN_BACK
 
-class _Reasoned(LogFormatter):
-    def format_message(self, entry):
-        return f"{self.message} {_('Reason:')} “{entry.data.get('reason', '')}”"
-
-
-class AskFormatter(_Reasoned):
-    label = gettext_lazy("Ask for withdrawal")
-    message = gettext_lazy("Asked for it to be withdrawn.")
-
-
-class WithdrawFormatter(_Reasoned):
-    label = gettext_lazy("Withdraw")
-    message = gettext_lazy("Withdrawn, as a colleague had asked: nobody reads it any more.")
-
-
-class RefuseFormatter(LogFormatter):
-    label = gettext_lazy("Not withdrawn")
-    message = gettext_lazy("It was not withdrawn, and stays on the site.")
-
-
-class TakeBackFormatter(LogFormatter):
-    label = gettext_lazy("Take back")
-    message = gettext_lazy("Taken back from review.")
-
-
-class ProvisionFormatter(LogFormatter):
-    label = gettext_lazy("Published with the site")
-    message = gettext_lazy("Made and published by the system, as the site was set up. Changes take two approvals.")
-
-
-FORMATTERS = {
-    "conduct.ask_withdrawal": AskFormatter,
-    "conduct.withdraw": WithdrawFormatter,
-    "conduct.refuse_withdrawal": RefuseFormatter,
-    "conduct.take_back": TakeBackFormatter,
-    "conduct.provision": ProvisionFormatter,
+# The name in the log, what was done, and the sentence of the history.
+REASONED = {
+    "conduct.ask_withdrawal": (_("Ask for withdrawal"), _("Asked for it to be withdrawn.")),
+    "conduct.withdraw": (_("Withdraw"), _("Withdrawn, as a colleague had asked: nobody reads it any more.")),
 }
-
-
-def register(actions):
-    for name, formatter in FORMATTERS.items():
-        actions.register_action(name)(formatter)
+ACTIONS = REASONED | {
+    "conduct.refuse_withdrawal": (_("Not withdrawn"), _("It was not withdrawn, and stays on the site.")),
+    "conduct.take_back": TAKEN_BACK,
+    "conduct.provision": (
+        _("Published with the site"),
+        _("Made and published by the system, as the site was set up. Changes take two approvals."),
+    ),
+}

@@ -5,8 +5,7 @@ These are about texts that everybody will read. About reports see conduct.notice
 
 from django.urls import reverse
 
-from common.mail import queue_mail
-from members.models import User
+from branches.review.mails import named, tell
 
 
 def review_url(page):
@@ -56,9 +55,6 @@ def _tell(people, template, page, address="", *, by=None, **context):
     context |= {
         "page": page.draft_title or page.title,
         "address": address or review_url(page),
-        "by": by.get_full_name() if by else "",
+        "by": named(by),
     }
-    for user in User.objects.filter(pk__in=people, is_active=True).order_by("pk"):
-        queue_mail(
-            to=user.email, template=template, context=context, language=user.language, time_zone=user.time_zone
-        )
+    tell(people, template, **context)

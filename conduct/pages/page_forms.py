@@ -5,8 +5,6 @@ from django.utils.translation import gettext as _
 
 from common.page_forms import PageForm
 
-HANDING_IN = ("action-submit", "action-restart-workflow")
-
 
 class ConductPageForm(PageForm):
     """Without the address, where that is the same for good."""
@@ -15,10 +13,6 @@ class ConductPageForm(PageForm):
         super().__init__(*args, **kwargs)
         if self.instance.fixed_slug:
             self.fields.pop("slug", None)
-
-    @property
-    def is_handed_in(self):
-        return any(name in self.data for name in HANDING_IN)
 
 
 class CodeForm(ConductPageForm):

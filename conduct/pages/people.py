@@ -7,12 +7,14 @@ none of these, administrators like everybody:
 3. at the second step, whoever answered at the first.
 """
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from wagtail.models import Page, TaskState
 
+from branches.review import cases
+from branches.review.steps import must_see_again, pages_of, waiting_at
 from branches.rights import rights_of_everybody
 from common.writers import writers_of
 from conduct.models import FirstCheckTask, Publication, SecondCheckTask
@@ -21,31 +23,26 @@ from members.rights import Capability
 FIRST, SECOND = "first", "second"
 
 
-@dataclass(frozen=True)
-class Case:
-    """A conduct page at a step: who wrote it and when, who handed it in, who answered first, and who is asked."""
+@dataclass(frozen=True, kw_only=True)
+class Case(cases.Case):
+    """A conduct page at a step; being an administrator does not count."""
 
-    task_state: TaskState
-    page: Page
-    step: str
-    handed_in_by: int | None
+    # Who gave the first of the two answers, at the second step.
     first_by: int | None
-    writers: dict[int, datetime] = field(default_factory=dict)
-    qualified: frozenset[int] = frozenset()
 
     @property
     def involved(self):
-        return frozenset(self.writers) | ({self.handed_in_by, self.first_by} - {None})
+        return super().involved | ({self.first_by} - {None})
 
-    @property
-    def reviewers(self):
-        return self.qualified - self.involved
+    def may_take_back(self, user):
+        """Who wrote it or handed it in, and whoever would answer: who then writes it approves nothing."""
+        wrote = user.pk in self.writers or user.pk == self.handed_in_by
+        return user.is_active and ((wrote and self.page.permissions_for_user(user).can_edit()) or self.is_asked(user))
 
-    def may_answer(self, user):
-        return user.is_active and user.pk in self.reviewers
-
-    def is_asked(self, user):
-        return user.is_active and user.pk in self.qualified
+    def check_answer_by(self, user):
+        super().check_answer_by(user)
+        if self.step == SECOND and self.first_by is None:
+            raise PermissionDenied
 
 
 def qualified_people():
@@ -56,18 +53,12 @@ def qualified_people():
 
 def our_states():
     """The steps at which conduct pages wait."""
-    ours = ContentType.objects.get_for_models(FirstCheckTask, SecondCheckTask).values()
-    return TaskState.objects.filter(task__content_type__in=list(ours), status=TaskState.STATUS_IN_PROGRESS)
+    return waiting_at(FirstCheckTask, SecondCheckTask)
 
 
 def cases_of(states):
     """A :class:`Case` for each of these steps, the longest waiting first: the same few queries however many."""
-    rows = list(states.select_related("task", "revision", "workflow_state").order_by("started_at", "pk"))
-    ids = {int(state.workflow_state.object_id) for state in rows}
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("locale").specific()}
-    return _cases(
-        [(pages[pk], state) for state in rows if (pk := int(state.workflow_state.object_id)) in pages],
-    )
+    return _cases(pages_of(states, Page.objects.specific()))
 
 
 def case_of(page, state):
@@ -87,7 +78,7 @@ def _cases(pairs):
             handed_in_by=state.workflow_state.requested_by_id,
             first_by=first_answer_by(state) if state.task.content_type_id == second else None,
             writers=writers[page.pk],
-            qualified=qualified,
+            asked=qualified,
         )
         for page, state in pairs
     ]
@@ -113,9 +104,4 @@ def first_answer_by(state):
 
 def first_must_see_again(workflow_state):
     """The first step, where its answer was to another version than the one that is handed in now."""
-    latest = workflow_state.content_object.get_latest_revision()
-    of_first = ContentType.objects.get_for_model(FirstCheckTask)
-    seen = workflow_state.task_states.filter(task__content_type=of_first)
-    if not seen.exists() or seen.filter(revision=latest, status=TaskState.STATUS_APPROVED).exists():
-        return None
-    return seen.latest("pk").task.specific
+    return must_see_again(workflow_state, FirstCheckTask, status=TaskState.STATUS_APPROVED)

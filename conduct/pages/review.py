@@ -1,19 +1,17 @@
 """Who answers when a conduct page is handed in, why somebody may not, what an answer does, and what publishes it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState, Workflow, WorkflowState
+from wagtail.models import Page, TaskState
 
+from branches.review import services
+from branches.review.steps import state_of, workflow_with
 from conduct.models import SecondCheckTask
 from conduct.pages import mails
-from conduct.pages.mails import tell_reviewers  # noqa: F401 - the steps call it here
 from conduct.pages.people import SECOND, case_of, cases_of, first_answer_by, our_states
 
-
-class NothingToReviewError(Exception):
-    """The page is not under review, or not any more."""
+tell_reviewers = mails.tell_reviewers
 
 
 class NotApprovedError(PermissionDenied):
@@ -22,24 +20,12 @@ class NotApprovedError(PermissionDenied):
 
 def workflow():
     """The way every conduct page goes: the active workflow with the second check in it; None where it was ended."""
-    tasks = SecondCheckTask.objects.filter(active=True)
-    return Workflow.objects.active().filter(workflow_tasks__task__in=tasks).order_by("pk").first()
-
-
-def state_of(page):
-    """The step a page waits at, if it waits."""
-    related = ("task", "revision", "workflow_state__requested_by", "workflow_state__workflow")
-    return our_states().filter(workflow_state__object_id=str(page.pk)).select_related(*related).first()
+    return workflow_with(SecondCheckTask)
 
 
 def waiting_case(page):
-    state = state_of(page)
+    state = state_of(page, our_states())
     return case_of(page.specific, state) if state else None
-
-
-def was_handed_in(page, revision):
-    """Whether a version is live or somebody was asked about it: it is kept as it was then."""
-    return revision.pk == page.live_revision_id or TaskState.objects.filter(revision=revision).exists()
 
 
 # ------------------------------------------------------------------------------------------------ who
@@ -49,7 +35,6 @@ def may_answer(user, page):
 
 
 def is_asked(user, page):
-    """Whether the step asks somebody, whether or not they may answer: they read the text."""
     case = waiting_case(page)
     return bool(case) and case.is_asked(user)
 
@@ -72,28 +57,9 @@ def waiting_for(user, states):
 
 
 # ------------------------------------------------------------------------------------------------ what happens
-@transaction.atomic
-def answer(*, actor, task_state, action, proceed, comment=""):
-    """“approve” goes on to the second step, or publishes what both have read; “reject” gives it back.
-
-    Those it concerns are told. Stands in the history by Wagtail's own entries. Raises ``PermissionDenied`` for
-    whoever may not answer, and ``NothingToReviewError``.
-    """
-    task_state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
-    if task_state.status != TaskState.STATUS_IN_PROGRESS:
-        raise NothingToReviewError
-    case = case_of(task_state.workflow_state.content_object.specific, task_state)
-    if not case.may_answer(actor) or (case.step == SECOND and case.first_by is None):
-        raise PermissionDenied
-    proceed(task_state, actor, action, comment=comment)
-    if action == "reject":
-        mails.tell_changes_asked(case, by=actor, comment=comment)
-    elif _status(task_state) == WorkflowState.STATUS_APPROVED:
-        mails.tell_published(case, by=actor, comment=comment)
-
-
-def _status(task_state):
-    return WorkflowState.objects.values_list("status", flat=True).get(pk=task_state.workflow_state_id)
+def answer(**kwargs):
+    """What branches.review.services.answer says; the second “approve” publishes what both have read."""
+    services.answer(case_of=case_of, mails=mails, **kwargs)
 
 
 def check_approved(workflow_state):
@@ -112,7 +78,7 @@ def check_approved(workflow_state):
     case = case_of(page, state)
     involved = frozenset(case.writers) | {case.handed_in_by}
     # Whoever answered first was qualified when they did: their post may have ended since.
-    if second.finished_by_id not in case.qualified or {first_by, second.finished_by_id} & involved:
+    if second.finished_by_id not in case.asked or {first_by, second.finished_by_id} & involved:
         raise NotApprovedError
 
 

@@ -1,6 +1,6 @@
-"""What is done with a conduct page besides writing it and answering to it: record, take back, comment, withdraw.
+"""What is done with a conduct page that is published: record, withdraw.
 
-Each is one transaction and stands in the page's history. What an answer does is conduct.pages.review.answer.
+Each is one transaction and stands in the page's history. What is done under review is branches.review.services.
 """
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Comment, Page, WorkflowState
+from wagtail.models import Page
 
 from conduct.models import CodeOfConductPage, Publication, Withdrawal
 from conduct.pages import mails, versions
 from conduct.pages.people import qualified_people
-from conduct.pages.review import NothingToReviewError, waiting_case
 from conduct.rights import is_qualified
 
 
@@ -40,47 +39,6 @@ def record(*, page, revision):
     )
     if isinstance(page, CodeOfConductPage):
         versions.keep(page=page, revision=revision)
-
-
-# ------------------------------------------------------------------------------------------------ under review
-@transaction.atomic
-def take_back(*, actor, page):
-    """End the review of a page so that it can be changed: handed in again, both answers are given anew.
-
-    For who wrote it, handed it in, or would answer, who then writes it and approves nothing. Raises
-    ``PermissionDenied`` and ``NothingToReviewError``.
-    """
-    case = waiting_case(page)
-    if case is None:
-        raise NothingToReviewError
-    if not may_take_back(actor, case):
-        raise PermissionDenied
-    WorkflowState.objects.select_for_update().get(pk=case.task_state.workflow_state_id).cancel(user=actor)
-    log(instance=page, action="conduct.take_back", user=actor)
-
-
-def may_take_back(user, case):
-    wrote = user.pk in case.writers or user.pk == case.handed_in_by
-    return user.is_active and ((wrote and case.page.permissions_for_user(user).can_edit()) or case.is_asked(user))
-
-
-@transaction.atomic
-def comment(*, actor, page, passage, text):
-    """Say something beside a passage (its content path) of a text under review; who wrote it finds it in the editor.
-
-    For whoever may answer to it. Raises ``PermissionDenied`` and ``NothingToReviewError``.
-    """
-    case = waiting_case(page)
-    if case is None:
-        raise NothingToReviewError
-    if not case.may_answer(actor):
-        raise PermissionDenied
-    revision = case.task_state.revision
-    said = Comment.objects.create(
-        page_id=page.pk, user=actor, text=text, contentpath=passage, revision_created=revision
-    )
-    said.log_create(page_revision=revision, user=actor)
-    return said
 
 
 # ------------------------------------------------------------------------------------------------ withdrawing

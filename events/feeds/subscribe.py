@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from branches.choices import Mode
+from common.page_cache import kept
 from events.api.parameters import BadParameter
 from events.calendar.offers import offers
 from events.feeds.programs import programs
@@ -41,6 +42,7 @@ class CalendarForm(forms.Form):
 
 
 @require_safe
+@kept(reads=("region", "branch", "kind", "mode"), lasts=True)
 @cache_control(public=True, max_age=KEPT_FOR)
 def page(request):
     """``/events/subscribe/?branch=``: what the address does not know is said, and left out."""

@@ -1,4 +1,5 @@
 from django.db import models
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -97,9 +98,7 @@ class EventPage(RoutablePageMixin, BasePage):
         TranslatableField("introduction"),
         TranslatableField("body"),
         TranslatableField("venue_name"),
-        TranslatableField("venue_address"),
         TranslatableField("venue_directions"),
-        TranslatableField("dial_in"),
         TranslatableField("body_name"),
         TranslatableField("needs_contact"),
         TranslatableField("agenda"),
@@ -117,6 +116,8 @@ class EventPage(RoutablePageMixin, BasePage):
                 "tz",
                 "rule",
                 "mode",
+                "venue_address",
+                "dial_in",
                 "join_link",
                 "audience",
                 "captions",
@@ -185,6 +186,15 @@ class EventPage(RoutablePageMixin, BasePage):
         )
         response.status_code = 404
         return response
+
+    @re_path(r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{4})?)/notice/$")
+    def show_notice(self, request, slug):
+        from events.pages.notice import notice
+
+        context = notice(self, request, slug)
+        if not context:
+            raise Http404
+        return self.render(request, context_overrides=context, template="events/notice.html")
 
     def serve_preview(self, request, mode_name):
         # Of the copy that is previewed only: a draft names itself as it will.

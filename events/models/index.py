@@ -8,6 +8,7 @@ from wagtail_localize.fields import TranslatableField
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
+from common.page_cache import Rule
 from common.standing import StandingPageMixin
 from events.calendar import addresses
 
@@ -33,6 +34,10 @@ class EventIndexPage(StandingPageMixin, RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     max_count_per_parent = 1
+    page_cache_rule = Rule(
+        reads=("region", "branch", "kind", "mode", "language", "open", "page"),
+        words=("q",),
+    )
 
     class Meta:
         verbose_name = _("event index")

@@ -6,11 +6,12 @@ One query, however many branches. Zones whose clocks show the same at that momen
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from branches.models import BranchPage
 from common import zones
+from common.languages import for_reader
 from common.privacy import public
 from common.times import LocalTime, Span, span
 
@@ -105,7 +106,7 @@ def _row_of(zone, occurrence, own, rows):
 
 def _places():
     """Every zone of every branch that exists today with the name of a place in it, sorted by name."""
-    branches = BranchPage.objects.live().standing().filter(public(), locale__language_code=get_language())
+    branches = BranchPage.objects.live().standing().filter(public(), for_reader())
     found = set()
     for city, home, further in branches.values_list("city", "time_zone", "further_zones__time_zone"):
         found.add((home, city))

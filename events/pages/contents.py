@@ -55,8 +55,8 @@ def series_page(page, request):
     }
 
 
-def date_page(page, request, slug):
-    """One date with the ones before and after it; nothing for one that there is not."""
+def date_page(page, request, slug, yours=None):
+    """One date with the ones before and after it; nothing for one that there is not. ``yours`` is ``_about``'s."""
     rows = list(_dates_of(page).filter(_with_its_neighbours(page, slug)).order_by("start", "pk"))
     number = next((number for number, row in enumerate(rows) if row.slug == slug), None)
     if number is None:
@@ -69,7 +69,7 @@ def date_page(page, request, slug):
     page.address_below = f"{slug}/"
     page.title_below = f"{page.title}, {_day(date.item)}"
     page.description_below = f"{_in_a_line(date)} {page.description}".strip()
-    return _about(page, request, around, date) | {
+    return _about(page, request, around, date, yours) | {
         "heading": page.title,
         "before": shown[number - 1] if number else None,
         "after": shown[number + 1] if number + 1 < len(shown) else None,
@@ -86,15 +86,19 @@ def slug_instead(page, slug):
     return there[0] if len(there) == 1 else ""
 
 
-def _about(page, request, around, main):
-    """What both pages show: the date that stands large, the way in, the clocks of others, who organises it."""
+def _about(page, request, around, main, yours=None):
+    """What both pages show: the date that stands large, the way in, the clocks of others, who organises it.
+
+    ``yours`` is a zone to mark among the clocks instead of the reader's, or ``""`` for none.
+    """
+    yours = reader_zone(request) if yours is None else yours
     page.picture = page.picture or around.picture
     return {
         "main": main,
         "rule": sentence(page.rule, first_start(page)) if rule_of(page.rule) else "",
         "joining": joining(page, request, around, main),
         "calendar": calendar_links(main.item, main.venue) if main and not main.is_over else None,
-        "around": around_the_world(main.row, reader_zone(request)) if main and not main.item.is_cancelled else [],
+        "around": around_the_world(main.row, yours) if main and not main.item.is_cancelled else [],
         "organisers": around.organisers(OrganisationSettings.for_request(request).organisation_name),
         "contact_url": around.contact_url,
         "contact_name": page.contact_role or around.contact_name,
@@ -160,8 +164,10 @@ def _bring_along(row, page, around):
     # An alias leads to the dates of its original.
     at = page.original if page.original.locale_id == page.locale_id else page
     row.event_language, row.event_title, row.event_path = page.locale.language_code, page.title, at.url_path
-    row.kind_language, row.kind_name = page.kind.locale.language_code, page.kind.name
+    if page.kind.locale.language_code == page.locale.language_code:
+        row.kind_name = page.kind.name
     if around.organiser:
+        row.organiser_language = around.organiser.locale.language_code
         row.organiser_title, row.organiser_path = around.organiser.title, around.organiser.url_path
 
 

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from common import zones
 from common.times import Span, span
 from events.choices import Action, Status
-from events.items import Item
+from events.items import SAID_BY, Item
 
 COMING, ON_NOW, OVER = "coming", "on", "over"
-# What an exception's words are kept under in the row that was derived of it.
-SAID_BY = {Status.CANCELLED: Action.CANCELLED, Status.MOVED: Action.MOVED, Status.EXTRA: Action.EXTRA}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
 from babel.lists import format_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext, pgettext_lazy
+from django.utils.translation import ngettext, npgettext, override, pgettext, pgettext_lazy
 
 from common.zones import babel_locale
 
@@ -138,7 +138,10 @@ def _monthly(rule, start):
 def _monthly_weekday(rule):
     numbers = {"number": rule.interval, "days": _weekdays(rule.days)}
     if not rule.days[0].ordinal:
-        return ngettext("Every %(days)s", "Every %(number)d months on every %(days)s", rule.interval) % numbers
+        return (
+            npgettext("monthly", "Every %(days)s", "Every %(number)d months on every %(days)s", rule.interval)
+            % numbers
+        )
     return (
         ngettext("Every %(days)s of the month", "Every %(number)d months on the %(days)s of the month", rule.interval)
         % numbers

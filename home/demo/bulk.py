@@ -20,17 +20,17 @@ def add_pages(wanted, tell):
     for begin in range(0, len(wanted), CHUNK):
         chunk = wanted[begin : begin + CHUNK]
         for parent, page in chunk:
-            steps[parent.pk] = steps.get(parent.pk, _last_step(parent)) + 1
+            steps[parent.pk] = steps.get(parent.pk, last_step(parent)) + 1
             _place(page, parent, steps[parent.pk], locale)
         pages = [page for _parent, page in chunk]
         with transaction.atomic():
-            _insert(pages)
+            insert(pages)
             _count_children(parent.pk for parent, _page in chunk)
         get_search_backend().add_bulk(type(pages[0]), pages)
         tell(begin + len(chunk))
 
 
-def _last_step(parent):
+def last_step(parent):
     last = Page.objects.filter(path__startswith=parent.path, depth=parent.depth + 1).order_by("-path").first()
     return Page._str2int(last.path[-Page.steplen :]) if last else 0
 
@@ -44,12 +44,12 @@ def _place(page, parent, step, locale):
     page.set_url_path(parent)
 
 
-def _insert(pages):
+def insert(pages):
     """Rows of the base table, then those of the page type: Django's own bulk_create refuses inherited tables."""
     names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
     bases = Page.objects.bulk_create(Page(**{name: getattr(page, name) for name in names}) for page in pages)
     for page, base in zip(pages, bases, strict=True):
-        page.pk = page.page_ptr_id = base.pk
+        page.id = page.pk = page.page_ptr_id = base.pk
         page._state.adding = False
     model = type(pages[0])
     query = model._base_manager.all()

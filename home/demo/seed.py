@@ -23,6 +23,7 @@ from . import (
     conduct_read,
     desk,
     files,
+    in_languages,
     members,
     newsletter,
     offices,
@@ -41,11 +42,12 @@ class ContentInTheWayError(Exception):
 
 
 @transaction.atomic
-def seed(progress=None, scale=1, picture_width=1600):
+def seed(progress=None, scale=1, picture_width=1600, languages=None):
     """Makes what is missing of the demo and gives how many things that were.
 
     ``progress(step, done, total)`` is told of every thing looked at. ``scale`` above 1 adds branches for load tests:
-    25 for each step up. Raises ``ContentInTheWayError`` when the database holds another site.
+    25 for each step up. ``languages`` are those it is translated into, all by default. Raises
+    ``ContentInTheWayError`` when the database holds another site.
     """
     refuse_foreign_content()
     tell = progress or (lambda step, done, total: None)
@@ -61,13 +63,17 @@ def seed(progress=None, scale=1, picture_width=1600):
     made += welcome.ensure() + ensure_approval_of_articles() + newsletter.ensure(home, ids)
     made += conduct_help.ensure() + conduct_pages.ensure(home) + conduct_keys.ensure()
     made += conduct_pages.ensure_keys() + conduct_cases.ensure() + conduct_read.ensure()
-    return made
+    return made + in_languages.ensure(languages, tell)
 
 
 def is_older():
-    """Whether the demo stands here as a version wrote it that had no calendar yet, no officers, or no newsletter."""
+    """Whether the demo stands here as a version wrote it that lacked more than single pages.
+
+    That had no calendar yet, no officers, no newsletter, or not the languages there are now.
+    """
     calendar = EventIndexPage.objects.filter(translation_key=page_key("events"))
-    return _is_ours() and not (calendar.exists() and Term.objects.exists() and EditionPage.objects.exists())
+    has_parts = calendar.exists() and Term.objects.exists() and EditionPage.objects.exists()
+    return _is_ours() and not (has_parts and not in_languages.missing())
 
 
 def _is_ours():

@@ -1,19 +1,17 @@
 from django.db import models
-from django.db.models import Exists
-from django.db.models.functions import Length
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage, ContactPageMixin
+from common.page_cache import Rule
 from common.panels import picture_panel
 from common.privacy import public, readable_by
 from common.standing import StandingPageMixin
+from home.routing import page_at
 
 # No page stands deeper; a longer path is somebody's experiment.
 MAX_LEVELS = 12
@@ -56,7 +54,7 @@ class HomePage(StandingPageMixin, BasePage):
         verbose_name = _("home page")
 
     def route(self, request, path_components):
-        """Find the page of a whole path in one query, where Wagtail asks twice for every level.
+        """Find the page of a whole path at once, where Wagtail asks twice for every level.
 
         The longest part of the path that names a page wins; what is left is that page's own to route.
         """
@@ -66,18 +64,8 @@ class HomePage(StandingPageMixin, BasePage):
             self.url_path + "/".join(path_components[:length]) + "/": length
             for length in range(1, len(path_components) + 1)
         }
-        named = Page.objects.filter(url_path__in=paths).order_by(Length("url_path").desc())
-        page = named.annotate(site_restricts=Exists(PageViewRestriction.objects.all())).first()
-        if page is None:
-            raise Http404
-        related = getattr(page.specific_class, "shown_with", [])
-        if related:
-            page_type = page.specific_class._default_manager.select_related(*related)
-            specific = page_type.get(pk=page.pk)
-        else:
-            specific = page.specific
-        specific.site_restricts = page.site_restricts
-        return specific.route(request, path_components[paths[page.url_path] :])
+        path, page = page_at(paths)
+        return page.route(request, path_components[paths[path] :])
 
     def get_context(self, request, *args, **kwargs):
         from home.front import front
@@ -118,6 +106,7 @@ class StandardPage(BasePage):
     ]
 
     shown_with = [*BasePage.shown_with, "picture"]
+    page_cache_rule = Rule(lasts=True)
     page_description = _("Text, pictures, tables, files: about, help, rules, a report. When in doubt, this one.")
     parent_page_types = [
         "home.HomePage",

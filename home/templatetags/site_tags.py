@@ -1,7 +1,9 @@
 from django import template
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from common.sites import site_of
 from home.frame import frame
+from home.untranslated import in_english
 
 register = template.Library()
 
@@ -14,6 +16,13 @@ def site_frame(context):
     """
     request = context.get("request")
     page = context.get("page")
-    if request is None or Site.find_for_request(request) is None:
+    if request is None or site_of(request) is None:
         return None
     return frame(request, page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def english_page(context):
+    """What stands at this address in English, for who asked in a language that it is not in yet; None if nothing."""
+    request = context.get("request")
+    return in_english(request) if request and site_of(request) else None

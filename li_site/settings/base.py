@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .environment import BASE_DIR, env
 from .mail import *  # noqa: F403 - settings add up
+from .page_cache import *  # noqa: F403 - settings add up
+from .page_cache import page_caches
 from .signin import *  # noqa: F403 - settings add up
 
 VAR_DIR = Path(env("VAR_DIR"))
@@ -64,6 +66,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Around everything: whoever reports is nobody to whatever comes after it, and nothing of it is logged.
     "conduct.reporting.middleware.QuietReports",
+    # Around all that adds headers and before all that costs: pages that are kept have the headers.
+    "common.page_cache.middleware.PageCache",
     "django.middleware.security.SecurityMiddleware",
     # Static files need no policy of their own: six of them would carry four kilobytes of it to every new visitor.
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -74,7 +78,7 @@ MIDDLEWARE = [
     "conduct.attachments.uploads.NothingOnDisk",
     "conduct.reporting.middleware.ReadReports",
     "common.middleware.RefuseControlCharacters",
-    "django.middleware.gzip.GZipMiddleware",
+    "common.middleware.PackedIfPlain",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -88,6 +92,8 @@ MIDDLEWARE = [
     "members.signin.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # In the reader's language, which is known by now.
+    "home.middleware.KnownRoutes",
     # The admin shows nobody a page they have nothing to do with.
     "branches.doors.middleware.AdminDoors",
     "members.administrators.LogAdministrators",
@@ -133,6 +139,9 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 CACHES = {"default": env.cache("CACHE_URL")}
+CACHES |= page_caches(CACHES["default"])
+# All processes of the site on this machine must have the same VAR_DIR: this is how they learn of changes.
+PAGE_CACHE_VERSION_FILE = VAR_DIR / "pages-version"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -14,3 +14,5 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 COMPONENT_GALLERY = True
+# Who changes a template wants to see it.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=False)

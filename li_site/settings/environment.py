@@ -19,6 +19,8 @@ VARIABLES = {
     "SITE_URL": (str, "http://localhost:8000"),
     "DATABASE_URL": (str, f"sqlite:///{BASE_DIR / 'var' / 'db.sqlite3'}"),
     "CACHE_URL": (str, "locmemcache://"),
+    "PAGE_CACHE": (bool, True),
+    "PAGE_CACHE_SHARED_SECONDS": (int, 60),
     "EMAIL_URL": (str, "consolemail://"),
     "EMAIL_PROVIDER": (str, ""),
     "ANYMAIL": (dict, {}),

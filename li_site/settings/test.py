@@ -6,6 +6,7 @@ from pathlib import Path
 from .base import *  # noqa: F403 - settings add up
 from .base import STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: F401 - changed below
 from .environment import key_from
+from .page_cache import page_caches
 
 SECRET_KEY = "test-only-key-that-no-real-site-may-use-0123456789"  # noqa: S105 - no secret: only tests have it
 ENCRYPTION_KEYS = [key_from(SECRET_KEY)]
@@ -18,6 +19,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES |= page_caches(CACHES["default"])
+# On in its own tests, and in the browser's: elsewhere nothing is committed, so nothing would drop a page.
+PAGE_CACHE = False
 COMPONENT_GALLERY = True
 
 TEST_FILES = Path(tempfile.mkdtemp(prefix="li-test-"))
@@ -26,6 +30,7 @@ DOCUMENTS_ROOT = TEST_FILES / "documents"
 CONDUCT_LOCKS = TEST_FILES / "locks"
 # What files and jobs leave beside the database.
 VAR_DIR = TEST_FILES
+PAGE_CACHE_VERSION_FILE = TEST_FILES / "pages-version"
 STORAGES = STORAGES | {
     "documents": STORAGES["documents"] | {"OPTIONS": {"location": DOCUMENTS_ROOT, "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,31 +1,11 @@
-"""The button that hands an article in, and where one goes from there.
-
-Beside it Wagtail would offer to restart or to cancel the workflow of a text that came back: handing it in does the
-first, and the second would only lose what was asked. Wagtail names it after the workflow of the page above, which is
-another; and leads back to a list of pages that authors do not have. Can go when the form for a new page asks the
-page's own type for its workflow.
-"""
+"""The button that hands an article in, and where one goes from there: authors do not have Wagtail's list of pages."""
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.action_menu import (
-    ActionMenuItem,
-    CancelWorkflowMenuItem,
-    RestartWorkflowMenuItem,
-    SubmitForModerationMenuItem,
-)
 
+from branches.review.handing_in import one_button
 from newsletter.models import ArticlePage
 from newsletter.rights import is_editor
-
-LEFT_OUT = (CancelWorkflowMenuItem, RestartWorkflowMenuItem)
-
-
-class HandInItem(SubmitForModerationMenuItem):
-    label = _("Hand in for approval")
-
-    def get_context_data(self, parent_context):
-        return ActionMenuItem.get_context_data(self, parent_context)
 
 
 def named_for_articles(items, request, context):
@@ -33,11 +13,7 @@ def named_for_articles(items, request, context):
     page = context.get("page")
     new = getattr(request.resolver_match, "kwargs", {}).get("content_type_model_name")
     if isinstance(page, ArticlePage) or (page is None and new == ArticlePage._meta.model_name):
-        items[:] = [
-            HandInItem(order=item.order) if type(item) is SubmitForModerationMenuItem else item
-            for item in items
-            if not isinstance(item, LEFT_OUT)
-        ]
+        one_button(items, _("Hand in for approval"))
 
 
 def back_to_ones_own(request, page):

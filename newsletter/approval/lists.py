@@ -6,13 +6,11 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from branches.models import RegionPage
-from members.models import User
+from branches.review.lists import names_of, waiting_row
 from newsletter.approval.people import REGION, approval_settings, cases_of, our_states
 from newsletter.approval.review import step_in_words, why_not
 from newsletter.approval.states import OPEN, ORDER, Standing, standing_of
@@ -20,23 +18,6 @@ from newsletter.models import ArticlePage
 from newsletter.rights import is_editor, writes_as
 
 FINISHED_SHOWN = 20
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """An article that waits: since when, at which step, for whom, and whether the reader of the list may answer."""
-
-    title: str
-    url: str
-    by: str
-    language: str
-    since: datetime
-    age: str
-    is_late: bool
-    step: str
-    whom: str
-    mine: bool
-    why_not: str
 
 
 @dataclass(frozen=True)
@@ -55,13 +36,6 @@ class Row:
     whose: str
 
 
-def age_in_words(since, now=None):
-    days = ((now or timezone.now()) - since).days
-    if days < 1:
-        return _("less than a day")
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
-
-
 # ------------------------------------------------------------------------------------------------ the queue
 def waiting_rows(user):
     """What waits and concerns somebody: all of it for editors, else what their step asks; the longest first."""
@@ -70,24 +44,20 @@ def waiting_rows(user):
         cases = [case for case in cases if case.is_asked(user)]
     if not cases:
         return []
-    names = names_of({case.handed_in_by for case in cases} | {case.article.owner_id for case in cases})
+    names = names_of({case.handed_in_by for case in cases} | {case.page.owner_id for case in cases})
     regions, late = _region_names(cases), approval_settings().first_reminder
     return [_waiting(case, user, names, regions, late) for case in cases]
 
 
 def _waiting(case, user, names, regions, late):
-    since = case.task_state.started_at
-    return Waiting(
-        title=case.article.draft_title or case.article.title,
-        url=reverse("newsletter_review", args=[case.article.pk]),
-        by=names.get(case.handed_in_by) or names.get(case.article.owner_id) or _("somebody who has left"),
-        language=case.article.locale.get_display_name(),
-        since=since,
-        age=age_in_words(since),
-        is_late=(timezone.now() - since).days >= late,
+    return waiting_row(
+        case,
+        user,
+        url_name="newsletter_review",
+        by=names.get(case.handed_in_by) or names.get(case.page.owner_id),
+        late_after=late,
         step=step_in_words(case),
         whom=whom_in_words(case, regions),
-        mine=case.may_answer(user),
         why_not=why_not(user, case),
     )
 
@@ -103,11 +73,6 @@ def whom_in_words(case, regions=None):
 def _region_names(cases):
     ids = frozenset().union(*(case.regions for case in cases))
     return dict(RegionPage.objects.filter(pk__in=ids).values_list("pk", "title")) if ids else {}
-
-
-def names_of(people):
-    users = User.objects.filter(pk__in=people - {None}, is_active=True)
-    return {user.pk: user.get_full_name() for user in users}
 
 
 def waits_for_authors():

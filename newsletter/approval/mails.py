@@ -2,8 +2,7 @@
 
 from django.urls import reverse
 
-from common.mail import queue_mail
-from members.models import User
+from branches.review.mails import named, tell
 from newsletter.rights import partners_of
 
 
@@ -22,15 +21,15 @@ def tell_reviewers(task_state, submitted_by):
 
 
 def remind_reviewers(case, days):
-    _tell(case.reviewers, "newsletter/article_still_waits", case.article, days=days)
+    _tell(case.reviewers, "newsletter/article_still_waits", case.page, days=days)
 
 
 def tell_changes_asked(case, *, by, comment):
-    _tell(_theirs(case) - {by.pk}, "newsletter/article_returned", case.article, by=by, comment=comment)
+    _tell(_theirs(case) - {by.pk}, "newsletter/article_returned", case.page, by=by, comment=comment)
 
 
 def tell_published(case, *, by, comment):
-    article = case.article
+    article = case.page
     to = {article.owner_id, case.handed_in_by} - {None, by.pk}
     _tell(to, "newsletter/article_published", article, article.get_url(), by=by, comment=comment)
 
@@ -47,7 +46,7 @@ def tell_withdrawal_asked(article, editors, *, by, reason):
 
 def _theirs(case):
     """Who goes on writing it: whose text it is, who shares their seat, and who handed it in."""
-    owner = case.article.owner_id
+    owner = case.page.owner_id
     return {owner, *partners_of([owner]), case.handed_in_by} - {None}
 
 
@@ -55,9 +54,6 @@ def _tell(people, template, article, address="", *, by=None, **context):
     context |= {
         "article": article.draft_title or article.title,
         "address": address or review_url(article),
-        "by": by.get_full_name() if by else "",
+        "by": named(by),
     }
-    for user in User.objects.filter(pk__in=people, is_active=True).order_by("pk"):
-        queue_mail(
-            to=user.email, template=template, context=context, language=user.language, time_zone=user.time_zone
-        )
+    tell(people, template, **context)

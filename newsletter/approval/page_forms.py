@@ -5,17 +5,15 @@ from django.utils.translation import gettext as _
 
 from newsletter.approval.reading import Text, read
 
-HANDING_IN = ("action-submit", "action-restart-workflow")
-
 
 class HandedInFormMixin:
-    """For the form of articles, before its base."""
+    """For the form of articles, before its base (common.page_forms)."""
 
     def clean(self):
         from newsletter.approval.checklist import blocking
 
         cleaned = super().clean()
-        if any(name in self.data for name in HANDING_IN):
+        if self.is_handed_in:
             text = Text(summary=cleaned.get("summary") or "")
             read(cleaned.get("body"), text)
             for result in blocking(text):

@@ -9,51 +9,41 @@ Nobody answers to a text of their own. That leaves out, for editors and administ
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Site, TaskState
 
 from branches.models import BranchPage, RegionPage
+from branches.review import cases
+from branches.review.steps import must_see_again, pages_of, waiting_at
 from branches.rights import rights_of_everybody
 from common.writers import writers_of
 from members.rights import Capability
 from newsletter.models import ApprovalSettings, ArticlePage, Byline, EditorsCheckTask, RegionsCheckTask
-from newsletter.rights import partners_by_person
+from newsletter.rights import is_author, partners_by_person, writes_as
 
 REGION, EDITOR = "region", "editor"
 
 
-@dataclass(frozen=True)
-class Case:
-    """An article at a step: who its authors are, who else wrote it and when, and who is asked."""
+@dataclass(frozen=True, kw_only=True)
+class Case(cases.Case):
+    """An article at a step; administrators are asked at every one."""
 
-    task_state: TaskState
-    article: ArticlePage
-    step: str
     authors: frozenset[int]
-    handed_in_by: int | None
-    writers: dict[int, datetime] = field(default_factory=dict)
-    # Whom the step asks, before those are left out who wrote the text.
-    asked: frozenset[int] = frozenset()
     regions: frozenset[int] = frozenset()
 
     @property
     def involved(self):
-        return self.authors | frozenset(self.writers) | ({self.handed_in_by} - {None})
-
-    @property
-    def reviewers(self):
-        return self.asked - self.involved
-
-    def may_answer(self, user):
-        if not user.is_active or user.pk in self.involved:
-            return False
-        return user.is_superuser or user.pk in self.asked
+        return super().involved | self.authors
 
     def is_asked(self, user):
         return user.is_active and (user.is_superuser or user.pk in self.asked)
+
+    def may_take_back(self, user):
+        """Its authors, who handed it in, and whoever would answer: who then writes it approves nothing."""
+        mine = is_author(user) and self.page.owner_id in writes_as(user)
+        return user.is_active and (mine or user.pk == self.handed_in_by or self.is_asked(user))
 
 
 def approval_settings():
@@ -63,16 +53,12 @@ def approval_settings():
 
 def our_states():
     """The steps at which articles wait."""
-    ours = ContentType.objects.get_for_models(EditorsCheckTask, RegionsCheckTask).values()
-    return TaskState.objects.filter(task__content_type__in=list(ours), status=TaskState.STATUS_IN_PROGRESS)
+    return waiting_at(EditorsCheckTask, RegionsCheckTask)
 
 
 def cases_of(states):
     """A :class:`Case` for each of these steps, the longest waiting first: the same few queries however many."""
-    states = states.select_related("task", "revision", "workflow_state").order_by("started_at", "pk")
-    rows = {int(state.workflow_state.object_id): state for state in states}
-    articles = ArticlePage.objects.filter(pk__in=rows).select_related("locale").in_bulk()
-    return _cases([(articles[pk], state) for pk, state in rows.items() if pk in articles])
+    return _cases(pages_of(states, ArticlePage.objects.all()))
 
 
 def case_of(article, state):
@@ -92,7 +78,7 @@ def _cases(pairs):
     for article, state in pairs:
         case = Case(
             task_state=state,
-            article=article,
+            page=article,
             step=REGION if state.pk in regions else EDITOR,
             authors=authors[article.pk],
             handed_in_by=state.workflow_state.requested_by_id,
@@ -109,7 +95,7 @@ def _with_asked(case, everybody):
     asked = coordinators(case.regions, everybody) if case.step == REGION else editors
     if case.step == REGION and not asked - case.involved:
         asked = editors
-    return Case(**{**vars(case), "asked": asked})
+    return replace(case, asked=asked)
 
 
 def coordinators(regions, everybody):
@@ -181,9 +167,4 @@ def has_own_check(workflow_state):
 
 def region_must_see_again(workflow_state):
     """The region's step, where it has answered to another version than the one that is handed in now."""
-    latest = workflow_state.content_object.get_latest_revision()
-    of_regions = ContentType.objects.get_for_model(RegionsCheckTask)
-    seen = workflow_state.task_states.filter(task__content_type=of_regions)
-    if not seen.exists() or seen.filter(revision=latest).exists():
-        return None
-    return seen.latest("pk").task.specific
+    return must_see_again(workflow_state, RegionsCheckTask)

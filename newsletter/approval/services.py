@@ -1,6 +1,6 @@
-"""What authors and editors do with an article besides writing it: take it back, withdraw it, ask for that.
+"""What authors and editors do with an article that is published: withdraw it, ask for that.
 
-Each is one transaction and stands in the page's history. What an answer does is newsletter.approval.review.answer.
+Each is one transaction and stands in the page's history. What is done under review is branches.review.services.
 """
 
 from uuid import uuid4
@@ -10,14 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Comment, WorkflowState
 
 from branches.rights import rights_of_everybody
 from members.rights import Capability, can
 from newsletter.approval import mails
-from newsletter.approval.review import NothingToReviewError, waiting_case
 from newsletter.models import ArticlePage
-from newsletter.rights import is_author, writes_as
 
 
 class NotLiveError(Exception):
@@ -62,48 +59,6 @@ def ask_withdrawal(*, actor, article, reason):
     everybody = rights_of_everybody()
     editors = {person for person, rights in everybody.items() if Capability.EDITOR in rights.held}
     mails.tell_withdrawal_asked(article, editors, by=actor, reason=reason)
-
-
-@transaction.atomic
-def take_back(*, actor, article):
-    """End the review of an article so that it can be changed: handed in again, its approval begins anew.
-
-    For its authors, for who handed it in, and for whoever may answer to it, who then writes it and is no longer the
-    one who approves it. Raises ``PermissionDenied`` and ``NothingToReviewError``.
-    """
-    case = waiting_case(article)
-    if case is None:
-        raise NothingToReviewError
-    if not may_take_back(actor, case):
-        raise PermissionDenied
-    WorkflowState.objects.select_for_update().get(pk=case.task_state.workflow_state_id).cancel(user=actor)
-    log(instance=article, action="newsletter.take_back", user=actor)
-
-
-@transaction.atomic
-def comment(*, actor, article, passage, text):
-    """Say something beside a passage (its content path) of a text under review; its authors find it in the editor.
-
-    For whoever may answer to it. Raises ``PermissionDenied`` and ``NothingToReviewError``.
-    """
-    case = waiting_case(article)
-    if case is None:
-        raise NothingToReviewError
-    if not case.may_answer(actor):
-        raise PermissionDenied
-    revision = case.task_state.revision
-    said = Comment.objects.create(
-        page_id=article.pk, user=actor, text=text, contentpath=passage, revision_created=revision
-    )
-    said.log_create(page_revision=revision, user=actor)
-    return said
-
-
-def may_take_back(user, case):
-    if not user.is_active:
-        return False
-    mine = is_author(user) and case.article.owner_id in writes_as(user)
-    return mine or user.pk == case.handed_in_by or case.is_asked(user)
 
 
 def versions(article):

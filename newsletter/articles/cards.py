@@ -9,6 +9,7 @@ from django.db.models import Case, F, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
 
+from common import pictures
 from common.addresses import addresses
 from common.privacy import public
 from common.zones import babel_locale
@@ -55,7 +56,7 @@ def with_pictures(articles):
     """What cards are made of, but for what :func:`cards` asks for itself."""
     shown = Case(When(public(), then=Value(True)), default=Value(False))
     articles = articles.select_related("locale", "picture").annotate(is_public=shown)
-    return articles.prefetch_related("picture__renditions").defer_streamfields()
+    return articles.defer_streamfields()
 
 
 def with_little(articles):
@@ -66,6 +67,7 @@ def with_little(articles):
 def cards(articles, request, topics):
     """Cards of articles fetched by :func:`with_pictures`; ``topics`` are names in the reader's language, by slug."""
     address, said = addresses(request), _said_of(articles)
+    pictures.find([article.picture for article in articles])
     return [
         Card(
             **_columns(article, address),

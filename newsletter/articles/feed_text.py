@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.html import format_html
-from wagtail.images.models import SourceImageIOError
+
+from common import pictures
 
 TAGS = {
     *("a", "b", "strong", "i", "em", "p", "br", "hr", "h2", "h3", "h4", "ol", "ul", "li", "blockquote", "cite"),
@@ -39,13 +40,8 @@ def _content(article):
 def _picture(article):
     if not article.picture:
         return ""
-    try:
-        rendition = article.picture.get_rendition("width-1200|format-jpeg")
-    except SourceImageIOError:  # its file is gone: no reason to lose the article too
-        return ""
-    return format_html(
-        '<p><img src="{}" alt="{}"></p>', urljoin(settings.SITE_URL, rendition.url), article.picture_alt
-    )
+    size = pictures.size(article.picture, pictures.IN_FEEDS)
+    return format_html('<p><img src="{}" alt="{}"></p>', urljoin(settings.SITE_URL, size.url), article.picture_alt)
 
 
 def absolute(html):

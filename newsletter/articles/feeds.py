@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from common import pictures
 from common.addresses import addresses
 from common.models import OrganisationSettings
 from newsletter.articles import offers
@@ -109,9 +110,8 @@ def _stamp(channel):
 
 def _written(channel, request):
     address = addresses(request)
-    articles = (
-        channel.articles().select_related("picture").prefetch_related("bylines", "topics", "picture__renditions")
-    )
+    articles = channel.articles().select_related("picture").prefetch_related("bylines", "topics")[:ENTRIES]
+    pictures.find([article.picture for article in articles])
     written = FORMS[channel.form](
         title=clean(channel.title),
         link=f"{settings.SITE_URL}{_list_address(channel)}",
@@ -120,7 +120,7 @@ def _written(channel, request):
         feed_url=channel.address,
         feed_guid=channel.id,
     )
-    for article in articles[:ENTRIES]:
+    for article in articles:
         published = _published(article)
         written.add_item(
             title=clean(article.title),

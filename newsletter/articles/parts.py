@@ -1,10 +1,12 @@
 """The newest articles, as pages that are not the newsletter's show them: home and regions."""
 
+from django.conf import settings
 from django.db.models import Q
 
+from common.languages import for_reader, readers_language
 from newsletter.articles.cards import latest, plain_cards, published
 from newsletter.articles.feed_addresses import feed_url
-from newsletter.models import ArticlePage
+from newsletter.models import ArticlePage, NewsletterIndexPage
 
 COUNT = 3
 
@@ -35,4 +37,8 @@ def _keys_below(region):
 
 
 def _list():
-    return feed_url().removesuffix("feed/")
+    """The list of articles in the reader's language, or in English where there is none in theirs."""
+    if readers_language() == settings.LANGUAGE_CODE:
+        return feed_url().removesuffix("feed/")
+    index = NewsletterIndexPage.objects.live().filter(for_reader()).first()
+    return index.get_url() if index else ""

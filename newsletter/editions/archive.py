@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common import meetings
+from common import meetings, pictures
 from common.addresses import addresses
+from common.page_cache import true_until
 from common.privacy import public, readable_by
 from common.reader import reader_zone
 from common.times import day_shift, days_in_words, span
@@ -38,6 +39,7 @@ def articles(edition, request):
         if code in {language, "en"} and (page.translation_key not in pages or code == language):
             pages[page.translation_key] = page
     address = addresses(request)
+    pictures.find([shown.picture for shown in pages.values()])
     return [
         {
             "page": pages[key],
@@ -80,6 +82,7 @@ def _meeting(row, zone, now):
 
 
 def _word(row, now):
+    true_until(row.end)
     if row.cancelled:
         return _("Cancelled")
     return _("Over") if row.is_over(now) else ""

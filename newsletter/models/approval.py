@@ -20,19 +20,11 @@ class _CheckTask(LockedReviewTask):
     it begins anew, with another approver.
     """
 
+    answered_in = "newsletter.approval.review"
     AGREE, AGREE_WITH_COMMENT = _("Approve"), _("Approve, with a comment")
 
     class Meta:
         abstract = True
-
-    @staticmethod
-    def review():
-        from newsletter.approval import review
-
-        return review
-
-    def user_can_access_editor(self, obj, user):
-        return self.review().is_asked(user, obj)
 
 
 class RegionsCheckTask(_CheckTask):

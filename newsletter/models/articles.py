@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from common.blocks import BodyBlock
 from common.fields import StreamField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
+from common.page_cache import Rule
 from common.standing import StandingPageMixin
 from common.zones import HOME_ZONE, local_time
 from newsletter.articles import addresses
@@ -58,6 +59,7 @@ class NewsletterIndexPage(NewsletterIndexMixin, StandingPageMixin, RoutablePageM
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     translatable_fields = [*BASE_TRANSLATABLE_FIELDS, TranslatableField("introduction")]
+    page_cache_rule = Rule(reads=("region", "branch", "topic", "author", "page"), lasts=True)
     page_description = _("All articles by month, and the archive of editions. There is one in each language.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.ArticlePage", "newsletter.EditionPage"]
@@ -143,6 +145,7 @@ class ArticlePage(ApprovedPageMixin, BasePage):
         SynchronizedField("topics", overridable=False),
     ]
     shown_with = [*BasePage.shown_with, "picture", "locale"]
+    page_cache_rule = Rule(lasts=True)
     page_description = _("An article of the newsletter. An editor who has not written it approves it.")
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.fields import CodesField, RichTextField
 from common.models import BASE_TRANSLATABLE_FIELDS, BasePage
+from common.page_cache import Rule
 from newsletter.editions.page_forms import EditionForm
 from newsletter.editions.panels import edition_panels
 
@@ -60,6 +61,7 @@ class EditionPage(BasePage):
         SynchronizedField("meetings", overridable=False),
     ]
     shown_with = [*BasePage.shown_with, "locale"]
+    page_cache_rule = Rule(lasts=True)
     page_description = _("One number of the newsletter: approved articles in an order, meetings and notices.")
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []
@@ -139,7 +141,7 @@ class EditionNotice(TranslatableMixin, Orderable):
         TranslatableField("heading"),
         TranslatableField("text"),
         TranslatableField("link_text"),
-        SynchronizedField("link"),
+        SynchronizedField("link", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

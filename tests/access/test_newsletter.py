@@ -6,12 +6,13 @@ Each row names what was tried. What an author may do stands in tests/newsletter/
 import pytest
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Revision, TaskState
-from wagtail_localize.models import SegmentOverride, TranslationContext, TranslationSource
+from wagtail_localize.models import SegmentOverride, Translation, TranslationContext, TranslationSource
 
 from home.provision import ensure_approval
 from newsletter.models import ApprovalSettings, ArticlePage
 from tests import builders
 from tests.access.test_translators import locale
+from tests.home.translating.words import translate_all
 from tests.newsletter.approval import team as t
 
 PAST, FUTURE = "2020-01-01 10:00", "2030-01-01 10:00"
@@ -246,7 +247,9 @@ def french(people, live):
     ensure_approval()
     address = reverse("wagtail_localize:submit_page_translation", args=[live.pk])
     people.client("translator").post(address, {"locales": [locale("fr").pk]})
-    return ArticlePage.objects.get(translation_key=live.translation_key, locale=locale("fr"))
+    page = ArticlePage.objects.get(translation_key=live.translation_key, locale=locale("fr"))
+    translate_all(Translation.objects.get(source__object_id=live.translation_key, target_locale=page.locale))
+    return page
 
 
 def test_a_translation_is_handed_in_and_approved_by_somebody_who_has_not_written_it(people, french):

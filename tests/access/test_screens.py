@@ -46,6 +46,7 @@ SCREENS = {
     "register": {"membership", "admin"},
     "newsletter_mailing": {"editor", "returning", "admin"},
     "hand_in": OF_BERLIN | {"editor"},
+    "translations_not_begun": {"translator", "editor", "admin"},
     "edition_articles:": {"editor", "admin"},
     "newsletter_editions": {"editor", "returning", "admin"},
     "newsletter_edition_": {"editor", "admin"},

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from home.provision import ensure_approval
+from tests.home.translating.words import translate_all
 
 
 @pytest.fixture
@@ -13,6 +15,7 @@ def german(world):
     """The translation of a published page that is in work, not published yet."""
     ensure_approval()
     translation = Translation.objects.get(pk=world.corners["berlin"].keys["translation_id"])
+    translate_all(translation)
     return translation.get_target_instance()
 
 
@@ -92,9 +95,8 @@ def test_handing_in_a_translation_of_what_is_live_changes_nothing_that_readers_s
     before = Page.objects.get(pk=german.pk).specific
     source = Translation.objects.get(source__object_id=german.translation_key, target_locale=german.locale).source
     segment = source.stringsegment_set.get(context__path="title")
-    StringTranslation.objects.create(
-        translation_of=segment.string, locale=german.locale, context=segment.context, data="Neuer Titel"
-    )
+    title = StringTranslation.objects.filter(locale=german.locale, context=segment.context)
+    assert title.update(data="Neuer Titel", updated_at=timezone.now()) == 1
     people.client("translator").post(reverse("hand_in", args=[german.pk]))
     after = Page.objects.get(pk=german.pk)
     assert (after.live, after.title, after.specific.body) == (True, before.title, before.body)

@@ -44,6 +44,28 @@ def test_the_index_lists_every_document():
     assert len(pages) >= 10
 
 
+def test_every_system_check_of_ours_is_explained():
+    written = {found for path in python_files() for found in re.findall(r'id="(\w+\.[EW]\d{3})"', path.read_text())}
+    table = (ROOT / "docs" / "security.md").read_text()
+    explained = {found for row in re.findall(r"^\| (.*?) \|", table, re.MULTILINE) for found in row.split(", ")}
+    assert written - explained == set()
+    assert len(written) >= 20
+
+
+def test_every_file_that_a_document_names_is_there():
+    """Paths from the root of the repository; a moved file leaves its old name behind in prose."""
+    folders = "|".join([*LAYERS, "li_site", "locale", "static", "templates", "tests", "tools"])
+    path = re.compile(rf"`((?:{folders})/[\w/.-]*[\w/])`")
+    named = [(relative(page), name) for page in pages_of_documentation() for name in path.findall(page.read_text())]
+    assert [(page, name) for page, name in named if not is_there(name)] == []
+    assert len(named) >= 200
+
+
+def is_there(name):
+    """A file or folder, a module without its ending, or a name inside one (``home.links.Home`` as ``home/links``)."""
+    return any((ROOT / f"{name}{ending}").exists() for ending in ("", ".py", ".html"))
+
+
 def test_every_command_of_ours_is_documented():
     ours = [name for name, app in get_commands().items() if app in LAYERS]
     assert [

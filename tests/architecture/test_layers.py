@@ -1,4 +1,5 @@
 from collections import defaultdict
+from functools import cache
 
 from tests.architecture.sources import LAYERS, ROOT, imported_packages, python_files, relative
 
@@ -6,6 +7,7 @@ ATTICS = {"utils", "util", "helpers", "helper", "misc", "tools"}
 ABOVE_ALL = {"li_site", "tests", "tools"}
 
 
+@cache
 def edges():
     """Which of our packages each app imports, and where."""
     found = defaultdict(set)

@@ -2,6 +2,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from branches.choices import Status
 from branches.directory import branches_of, directory
@@ -42,30 +43,46 @@ def titles(found):
     ],
 )
 def test_the_index_shows_what_is_asked_and_ignores_what_it_does_not_know(world, params, expected):
-    found = directory(world, params)
+    found = directory(params)
     assert titles(found) == expected
     assert found.shown == len(found.markers) == sum(map(len, expected))
     assert found.total == 7
     assert not found.form.errors
 
 
-def test_a_language_lists_only_its_own_pages(world):
+def test_every_branch_is_listed_once_in_the_readers_language_or_in_english(world):
     zebra = next(page for page in world.get_descendants().specific() if page.title == "Zebra")
-    translated(zebra)
-    assert directory(world, {}).total == 7
-    french = type(world).objects.get(locale__language_code="fr")
-    assert titles(directory(french, {})) == [["Zebra"]]
+    french = translated(zebra)
+    french.title = "Zèbre"
+    french.save()
+    in_english = directory({})
+    assert in_english.total == 7
+    assert [entry.language for entry in in_english.entries] == [None] * 5
+    with translation.override("fr"):
+        found = directory({})
+    assert titles(found) == [["Älpler", "Zèbre"], ["Dormant", "Forming", "Provisional"]]
+    assert found.total == 7
+    marks = {entry.title: entry.language and entry.language["code"] for entry in found.entries}
+    assert marks == {"Älpler": "en", "Zèbre": None, "Dormant": "en", "Forming": "en", "Provisional": "en"}
+
+
+def test_a_region_lists_branches_that_are_not_in_its_language_yet(world):
+    zebra = next(page for page in world.get_descendants().specific() if page.title == "Zebra")
+    europe = translated(zebra).get_parent().specific
+    with translation.override("fr"):
+        found = branches_of(europe)
+    assert [(entry.title, bool(entry.language)) for entry in found] == [("Älpler", True), ("Zebra", False)]
 
 
 @time_machine.travel("2026-11-22 23:30:00+00:00", tick=False)
 def test_an_entry_tells_the_time_at_the_branch():
     page = branch(time_zone="Asia/Tokyo", city="Tokyo", latitude="35.7", longitude="139.7", member_count=50)
-    entry = directory(branch_index(), {}).entries[0]
+    entry = directory({}).entries[0]
     assert (entry.time, entry.weekday, entry.zone) == ("08:30", "Monday", "Japan Standard Time")
     assert (entry.url, entry.city, entry.members) == (page.url, "Tokyo", 50)
     assert (entry.status, entry.status_label, entry.tone) == ("active", "Active", "teal")
-    marker = {"x": entry.x, "y": entry.y, "url": entry.url, "title": entry.title, "status": "active"}
-    assert directory(branch_index(), {}).markers == [marker]
+    marker = {"x": entry.x, "y": entry.y, "url": entry.url, "title": entry.title, "status": "active", "lang": ""}
+    assert directory({}).markers == [marker]
 
 
 def queries_of(call):
@@ -80,13 +97,13 @@ def test_ten_times_the_branches_take_the_same_queries():
     places = [region(), region(), region()]
     for place in places:
         branch(region=place)
-    index = branch_index()
-    queries_of(lambda: directory(index, {}).markers)
-    few = queries_of(lambda: directory(index, {}).markers)
+    branch_index()
+    queries_of(lambda: directory({}).markers)
+    few = queries_of(lambda: directory({}).markers)
     for number in range(27):
         branch(region=places[number % 3])
-    assert directory(index, {}).shown == 30
-    assert queries_of(lambda: directory(index, {}).markers) == few <= 3
+    assert directory({}).shown == 30
+    assert queries_of(lambda: directory({}).markers) == few <= 3
 
 
 def test_a_region_has_the_branches_that_exist_today():

@@ -26,17 +26,23 @@ FULL_WIDTH = 1600
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests, or a skip (with REQUIRE_BROWSER=1 a failure) that says what to install."""
+def browser_path():
+    """Where Chromium is, or a skip (with REQUIRE_BROWSER=1 a failure) that says what to install."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip)(MISSING)
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_path):
+    """One browser for all tests."""
     # Playwright keeps an event loop in this thread; Django would refuse the database to every test after it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES, chromium_sandbox=False)
+        browser = playwright.chromium.launch(executable_path=browser_path, args=SWITCHES, chromium_sandbox=False)
         yield browser
         browser.close()
 
@@ -72,6 +78,7 @@ def draw_in_full_size():
     """The pictures of the first page of each kind, as large as the demo really has them."""
     from django.core.files.base import ContentFile
 
+    from common import pictures
     from common.models import CustomImage
     from home.demo.catalogue import PICTURES
     from home.demo.pictures import draw
@@ -82,6 +89,7 @@ def draw_in_full_size():
         image.file = ContentFile(draw(wanted[image.title], FULL_WIDTH), name=f"{image.pk}-full.png")
         image.save()
         image.renditions.all().delete()
+        pictures.make(image)
 
 
 @pytest.fixture(scope="session")
@@ -156,9 +164,14 @@ def admin(visit):
 
 def signed_in(visitor, email):
     """The visitor, who is somebody of the demo and in the admin from now on."""
-    page = visitor.go("/account/login/password/?next=/admin/")
+    sign_in(visitor, email, "/admin/")
+    visitor.page.wait_for_url(f"{visitor.site}/admin/")
+    return visitor
+
+
+def sign_in(visitor, email, leads_to="/search/"):
+    page = visitor.go(f"/account/login/password/?next={leads_to}")
     page.fill("[name=login]", email)
     page.fill("[name=password]", "labour-demo")
     page.click("main form [type=submit]")
-    page.wait_for_url(f"{visitor.site}/admin/")
-    return visitor
+    page.wait_for_load_state()

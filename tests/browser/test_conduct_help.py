@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import signed_in
-from tests.browser.test_accessibility import look_at
+from tests.browser.sweep.looking import look_at
 
 pytestmark = pytest.mark.browser
 

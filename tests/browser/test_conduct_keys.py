@@ -8,7 +8,7 @@ import pytest
 from home.demo.conduct_keys import PASSPHRASE
 from tests.browser import server
 from tests.browser.conftest import copy_of_the_demo, visitors
-from tests.browser.test_accessibility import AT_REST, RULES, RULES_OF_COLOUR, violations
+from tests.browser.sweep.looking import AT_REST, OF_COLOUR, RULES, violations
 
 pytestmark = pytest.mark.browser
 
@@ -177,7 +177,7 @@ def test_the_pages_have_no_barrier_and_fit_a_telephone(officer, language):
     for name, address in PAGES.items():
         page = visitor.go(f"{language}{address}")
         page.wait_for_timeout(300)
-        for width, scheme, rules in ((360, "light", RULES), (1280, "dark", RULES_OF_COLOUR), (320, "light", [])):
+        for width, scheme, rules in ((360, "light", RULES), (1280, "dark", OF_COLOUR), (320, "light", [])):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             page.evaluate(AT_REST)

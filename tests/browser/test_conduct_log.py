@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import server
 from tests.browser.conftest import copy_of_the_demo, visitors
-from tests.browser.test_accessibility import look_at
+from tests.browser.sweep.looking import look_at
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ import pytest
 
 from newsletter.choices import MailingKind
 from tests import builders
-from tests.browser.test_accessibility import RULES, RULES_OF_COLOUR, violations
+from tests.browser.sweep.looking import OF_COLOUR, RULES, violations
 from tests.newsletter.mails.letters import fair, html_of, meeting, received
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -41,7 +41,7 @@ def test_a_mail_has_no_barrier_fits_a_telephone_and_asks_for_nothing(shown, name
     builders.home()
     html, problems, looks = html_of(received(**MAILS[name])), [], 0
     for width in (320, 360, 700):
-        for scheme, rules in (("light", RULES), ("dark", RULES_OF_COLOUR)):
+        for scheme, rules in (("light", RULES), ("dark", OF_COLOUR)):
             page, asked = shown(html, width, scheme)
             problems += violations(page, f"{name} ({width}, {scheme})", rules)
             assert page.evaluate("document.documentElement.scrollWidth") <= width

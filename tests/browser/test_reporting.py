@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser import server
 from tests.browser.conftest import copy_of_the_demo, visitors
-from tests.browser.test_accessibility import look_at
+from tests.browser.sweep.looking import look_at
 from tests.browser.weight import bytes_of
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.browser.test_accessibility import AT_REST, RULES, RULES_OF_COLOUR, violations
+from tests.browser.sweep.looking import AT_REST, OF_COLOUR, RULES, violations
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def looked_at(visitor, pages):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             page.evaluate(AT_REST)
-            rules = RULES if scheme == "light" else RULES_OF_COLOUR
+            rules = RULES if scheme == "light" else OF_COLOUR
             problems += violations(page, f"{name} ({width}, {scheme})", rules)
     return problems
 

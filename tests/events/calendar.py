@@ -32,7 +32,7 @@ def page(client, address="", zone="", **params):
 
 def titles(html):
     """The titles of the cards of a list, in order."""
-    return re.findall(r'<a class="card__link"[^>]*>([^<]+)</a>', html)
+    return re.findall(r'<a class="card__link"[^>]*>(?:<bdi>)?([^<]+)(?:</bdi>)?</a>', html)
 
 
 def groups(html):

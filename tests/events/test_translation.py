@@ -1,8 +1,10 @@
 """Copies, aliases and translations of an event: its rule goes with it, and its dates stay with the source."""
 
 from datetime import date
+from html import unescape
 
 import pytest
+import time_machine
 from django.utils import translation
 from django.utils.html import escape
 from wagtail.models import Locale
@@ -105,3 +107,22 @@ def test_a_stranger_sees_no_link_on_a_translation_that_is_older_than_the_rule_wh
     event.audience = "branch"
     event.save_revision().publish()
     assert "video.example.org" not in client.get(french.get_url()).text
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [("cancelled", "Le hall est inondé."), ("note", "Apportez votre tasse.")],
+    ids=["off", "note"],
+)
+def test_lists_say_of_a_date_what_its_translation_says(client, action, words):
+    event = builders.meeting(
+        {"action": action, "date": date(2027, 1, 12), "reason": "In English."}, rule=SECOND_TUESDAY
+    )
+    french = french_by_localize(event)
+    french.get_latest_revision().publish()
+    assert EventException.objects.filter(event=french).update(reason=words) == 1
+    with time_machine.travel("2027-01-01T12:00Z", tick=False):
+        read = {language: client.get(f"{language}/events/").text for language in ("", "/fr")}
+    assert words in unescape(read["/fr"])
+    assert "In English." not in read["/fr"]
+    assert "In English." in read[""]

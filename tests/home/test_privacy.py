@@ -1,5 +1,6 @@
 """A private page is nowhere to be found for whom it is not: one of every type, looked for at every public address."""
 
+import re
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -97,6 +98,13 @@ def _marked(page):
     return type(page).objects.get(pk=page.pk)
 
 
+# What was asked for is said back, in English and French: that is no answer.
+SAID_BACK = re.compile(
+    rf'''q(=|%3D){SECRET}|[“«][ \u202f\xa0]?{SECRET}[ \u202f\xa0]?[”»]|value="{SECRET}"'''
+    rf"|(Search|Recherche[ \u202f\xa0]): {SECRET}"
+)
+
+
 def addresses():
     """Every address that somebody may try who knows what there is."""
     found = ["/sitemap.xml", "/robots.txt", "/branches/find/", "/branches/plans/", "/branches/vacancies/"]
@@ -128,11 +136,8 @@ def sweep(browser):
     for address in addresses():
         answer = browser.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        # What was asked for is said back: that is no answer.
-        said = body.decode().replace(f"q={SECRET}", "").replace(f"“{SECRET}”", "").replace(f'value="{SECRET}"', "")
-        said = said.replace(f"Search: {SECRET}", "").replace(f"q%3D{SECRET}", "")
-        heads = " ".join(f"{name}: {value}" for name, value in answer.items()).replace(f"q%3D{SECRET}", "")
-        if SECRET in said or SECRET in heads:
+        heads = " ".join(f"{name}: {value}" for name, value in answer.items())
+        if SECRET in SAID_BACK.sub("", body.decode()) or SECRET in SAID_BACK.sub("", heads):
             told.append(address)
         codes[address] = answer.status_code
         tried += 1

@@ -259,7 +259,7 @@ ARTICLES = (
                 Ask the person it was aimed at what they would like to happen, and believe the answer. Some want
                 advice, some want it on record, some want the party's own procedure, some are not sure yet. Tell
                 them that a report can be made at any time, by somebody who saw it as well as by the person it
-                happened to, and that an anonymous one is read too, though less can be done with it.
+                happened to. An anonymous one is read too, though less can be done with it.
 
                 Impact counts, not intent. "It was meant as a joke" may be true, and it may still not happen
                 again. Hosts who handle that sentence well are the reason that people come back.

@@ -140,30 +140,47 @@ ACCESSIBILITY = PageWords(
             - Everything can be reached and used with the keyboard alone, and the place you are at is always
               visible.
             - Pages work without scripts, at 200 per cent text size, and on a screen 320 points wide.
-            - Text stands out from its background by at least 4.5 to 1, in the light and in the dark colours.
-              Your device decides which of the two you see.
+            - Text stands out from its background by at least 4.5 to 1, large headings by 3 to 1, in the light
+              and in the dark colours. Your device decides which of the two you see. If it has colours of its
+              own for everything, the site keeps to those.
             - Nothing moves by itself; what little movement there is stops if your device asks for less.
             - Each picture has a text, or is marked as decoration. The map of branches has a list beside it that
               says the same.
             - Each time of day is written out with its weekday and its zone. The coloured band beside it is an
               addition, never the only source.
             - Forms say what is wrong, where, and how to put it right.
-            - Pages can be printed without waste.
+            - Pages can be printed without waste. A meeting has a notice to print for members by post, with its
+              time in every zone.
 
             ## How it is checked
 
             The aim is level AA of the [Web Content Accessibility Guidelines
-            2.2](https://www.w3.org/TR/WCAG22/). Every kind of page is checked by an automated tool whenever the
-            site is changed, on a narrow and a wide screen and in both sets of colours, and so is the way
-            through menu, finder and form by keyboard. Such tools find perhaps half of what can go wrong. There
-            has been **no audit by outside experts** so far.
+            2.2](https://www.w3.org/TR/WCAG22/). Whenever the site is changed, an automated tool checks every
+            kind of page in each language. It looks at three widths, in light, dark and high-contrast colours,
+            at text twice as large, and at pages that run from right to left. Another walks through every kind
+            of page with the Tab key. Such tools find perhaps half of what can go wrong. There has been **no
+            audit by outside experts** so far, and nobody who uses a screen reader every day has tested it for
+            us yet.
 
             ## What we know is not good enough yet
 
             - Documents that branches upload are only as accessible as their authors made them. Ask for another
               form: you will get it.
             - Most pages are in English only so far.
-            - Editing the site uses a ready-made system whose accessibility we do not control in full.
+            - Editing the site uses a ready-made system, Wagtail, whose accessibility we do not control in full.
+              Our own screens in it are checked like the pages; its text editor, menus and choosers are not.
+            - Meetings take place on services of other companies. Each meeting says whether it has captions or a
+              sign language interpreter.
+
+            ## If you are not content with our answer
+
+            Write to [the executive](page:executive). In Britain you can also turn to the [Equality Advisory and
+            Support Service](https://www.equalityadvisoryservice.com/), elsewhere to the equality body of the
+            country you live in.
+
+            ## When this was written
+
+            It was last checked against the site on 22 November 2026.
             """),
         notice(
             "info",

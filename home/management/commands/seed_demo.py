@@ -26,10 +26,13 @@ class Command(BaseCommand):
             help="do nothing when the site has content, except for completing a demo that an older version wrote",
         )
         parser.add_argument(
+            "--languages", nargs="*", help="translate it into these only, such as fr ar; into none if none follows"
+        )
+        parser.add_argument(
             "--accounts", action="store_true", help="print the demo accounts as JSON: role, e-mail, branch, region"
         )
 
-    def handle(self, *, scale, if_empty, accounts, **options):
+    def handle(self, *, scale, if_empty, languages, accounts, **options):
         if accounts:
             self.stdout.write(json.dumps(listed(), ensure_ascii=False, indent=2))
             return
@@ -42,7 +45,7 @@ class Command(BaseCommand):
             return
         try:
             with quiet_logs():
-                made = seed(progress=Progress(self.stderr), scale=scale)
+                made = seed(progress=Progress(self.stderr), scale=scale, languages=languages)
         except ContentInTheWayError:
             raise CommandError("This database holds another site: the demo wants one of its own.") from None
         if not made:

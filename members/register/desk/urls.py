@@ -1,5 +1,6 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from members.register.desk import entries, imports, questions
@@ -28,7 +29,7 @@ class KeepersSubmenu(SubmenuMenuItem):
 
 def menu_item():
     items = [
-        MenuItem(_("Register"), reverse("register"), icon_name="group", order=10),
+        MenuItem(pgettext_lazy("of members", "Register"), reverse("register"), icon_name="group", order=10),
         MenuItem(_("Import a list"), reverse("register_imports"), icon_name="upload", order=20),
         MenuItem(_("Questions"), reverse("register_questions"), icon_name="help", order=30),
         MenuItem(_("Who looked"), reverse("register_looks"), icon_name="view", order=40),

@@ -8,9 +8,10 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
 
+from branches.review.services import take_back
 from common.models import OutgoingMail
 from conduct.models import CodeVersion, Publication
-from conduct.pages import review, services
+from conduct.pages import review
 from conduct.pages.people import case_of
 from conduct.pages.reminders import remind
 from tests import cast
@@ -111,7 +112,7 @@ def test_a_window_left_open_never_overwrites_what_was_handed_in(site):
 
 def test_whoever_takes_it_back_to_change_it_approves_nothing(site):
     t.start(site.editor, site.text)
-    services.take_back(actor=site.ben, page=t.again(site.text))
+    take_back(actor=site.ben, case=review.waiting_case(t.again(site.text)))
     t.hand_in(site.ben, site.text, introduction="By Ben.")
     t.answer(site.ben, site.text)
     assert t.state_of(site.text).status == TaskState.STATUS_IN_PROGRESS

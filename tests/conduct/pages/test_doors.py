@@ -11,10 +11,11 @@ from wagtail.models import Locale, Page, PageViewRestriction, Revision
 from wagtail.models import Site as WagtailSite
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from home.handing_in import hand_in
 from home.models import HomePage
+from home.translating.handing_in import hand_in
 from tests import builders, cast
 from tests.conduct.pages import team as t
+from tests.home.translating.words import translate_all
 
 ROLES = ("ada", "editor", "translator", "admin")
 BULK = ("delete", "publish", "unpublish", "move")
@@ -216,6 +217,7 @@ def french(site):
         cast.client_of(site.translator).post(address, {"locales": [french.pk]})
     page = type(site.form).objects.get(locale=french)
     assert not page.live
+    translate_all(Translation.objects.get(source__object_id=page.translation_key, target_locale=french))
     hand_in(actor=site.translator, page=page)
     t.answer(site.ada, page)
     t.answer(site.ben, page)

@@ -180,7 +180,7 @@ def test_the_address_gets_one_last_mail_in_its_language_and_zone(everywhere):
     services.delete_account(user=everywhere)
     run_due()
     assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
-    assert "in Tokyo" in mail.outbox[0].body
+    assert "à Tokyo" in mail.outbox[0].body
     assert "Zeb" not in mail.outbox[0].body
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Comment, PageLogEntry
 
-from newsletter.approval.passages import passages_of
+from branches.review.passages import passages_of
 from tests import cast
 from tests.newsletter.approval import team as t
 

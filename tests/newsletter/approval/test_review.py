@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
+from branches.review.steps import NothingToReviewError
 from common.models import OutgoingMail
 from members.rights import Capability
 from newsletter.approval import review
@@ -166,7 +167,7 @@ def test_an_administrator_approves_what_is_not_theirs(team, waiting):
 def test_what_was_answered_meanwhile_is_not_answered_again(team, waiting):
     step = t.state_of(waiting)
     t.answer(team.editor, waiting)
-    with pytest.raises(review.NothingToReviewError):
+    with pytest.raises(NothingToReviewError):
         step.task.specific.on_action(step, team.colleague, "approve")
 
 

@@ -71,7 +71,7 @@ def test_it_tells_the_branchs_meetings_and_articles_in_the_readers_language(berl
     (mailing,) = make_digests()
     (shell,) = shells(mailing).values()
     assert (shell.variant, shell.language) == (str(berlin.pk), "de")
-    assert shell.subject == "Berlin: one meeting"
+    assert shell.subject == "Berlin: ein Treffen"
     assert "Advent evening" in shell.text
     assert "Voting from abroad" in shell.text
     assert "https://labour.example.org/branches/" in shell.text
