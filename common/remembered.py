@@ -29,15 +29,19 @@ def remembered(find):
 
     @wraps(find)
     def known(*args):
-        memory = recall()
-        if memory is None:
-            return find(*args)
-        key = (find, *args)
-        if key not in memory:
-            memory[key] = find(*args)
-        return memory[key]
+        return once((find, *args), lambda: find(*args))
 
     return known
+
+
+def once(key, make):
+    """What ``make()`` answers, asked once for all who name the same key: all that it depends on stands in there."""
+    memory = recall()
+    if memory is None:
+        return make()
+    if key not in memory:
+        memory[key] = make()
+    return memory[key]
 
 
 def recall():

@@ -21,10 +21,15 @@ from common.languages import direction, readers_language
 from common.models import OrganisationSettings
 from common.privacy import public
 from common.reader import reader_zone
-from common.remembered import recall, remembered
+from common.remembered import once, recall, remembered
+from common.sites import site_of
 from common.zones import city
 
 HOME_DEPTH = 2
+DEEPEST_IN_MENU = 4
+# Of the forty columns of a page those that a link is made of.
+COLUMNS = ["path", "depth", "url_path", "slug", "title", "show_in_menus", "live", "translation_key", "alias_of"]
+COLUMNS += ["content_type", "locale__language_code"]
 OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "ar": "ar_AR"}
 FORM_FOR_REPORTS = Q(content_type__app_label="conduct", content_type__model="reportformpage")
 
@@ -62,6 +67,8 @@ class Frame:
     time_zone_url: str
     # The form for reports, in the reader's language or in English; one click from everywhere.
     report_url: str = ""
+    # What is the same around all pages of a site in a language is drawn under this name (common.remembered).
+    shared_by: tuple = ()
 
     @property
     def default_address(self):
@@ -106,16 +113,18 @@ def frame(request, page=None):
     pages = _pages(page, language, frozenset(named - {None}), linked)
     homes = {p.language: p for p in pages if p.depth == HOME_DEPTH}
     languages = _languages(pages, page, homes, request, address := addresses(request), language)
+    shared_by = (getattr(site_of(request), "pk", None), language)
+    section = page.path[: page.steplen * DEEPEST_IN_MENU] if page else ""
     pictures.lay_at_hand(page)
     links.lay_at_hand(_in_readers_language(linked, pages, language))
     return Frame(
         organisation=organisation,
         home_url=address(homes[language].url_path) if language in homes else "/",
-        menu=_menu(pages, page, address, language),
+        menu=once(("menu", *shared_by, section), lambda: _menu(pages, section, address, language)),
         breadcrumbs=_breadcrumbs(pages, page, address),
         languages=languages,
         other_homes=_other_homes(homes, languages, address),
-        footer=_footer(columns, pages, address, organisation),
+        footer=once(("footer", *shared_by), lambda: _footer(columns, pages, address, organisation)),
         social=[
             organisation.said(block.value["text"]) | {"url": block.value.href} for block in organisation.social_links
         ],
@@ -128,6 +137,7 @@ def frame(request, page=None):
         reader_city=city(zone) if (zone := reader_zone(request)) else "",
         time_zone_url=f"{reverse('time_zone')}?{urlencode({'next': request.get_full_path()})}",
         report_url=_report_url(pages, address, language),
+        shared_by=shared_by,
     )
 
 
@@ -141,7 +151,8 @@ def _pages(page, language, named, linked):
     known = _known(language, named)
     if page is None or (page.depth == HOME_DEPTH and not linked):
         return known
-    own = _found(_around(page) | _linked(language, linked))
+    # Of these the menu shows what is known.
+    own = _found(_around(page) | _linked(language, linked), is_public=Value(False))
     return sorted({found.pk: found for found in (*own, *known)}.values(), key=lambda found: found.path)
 
 
@@ -152,7 +163,7 @@ def _known(language, named):
 
 def _standing(language, named):
     """A condition: homes in every language, the menu in this one and in English, what the settings name."""
-    in_menus = Q(depth__in=[HOME_DEPTH + 1, HOME_DEPTH + 2], show_in_menus=True)
+    in_menus = Q(depth__gt=HOME_DEPTH, depth__lte=DEEPEST_IN_MENU, show_in_menus=True)
     languages = Q(locale__language_code__in={language, settings.LANGUAGE_CODE})
     wanted = Q(depth=HOME_DEPTH) | FORM_FOR_REPORTS | (in_menus & languages) | _linked(language, named)
     if language != settings.LANGUAGE_CODE:
@@ -179,14 +190,14 @@ def _around(page):
     return above | Q(translation_key=page.translation_key)
 
 
-def _found(wanted):
+def _found(wanted, is_public=None):
     # What is not for everybody is in no menu. A link that an editor made stands: it leads to the sign-in.
-    is_public = Case(When(public(), then=Value(True)), default=Value(False))
-    is_form = Case(When(FORM_FOR_REPORTS, then=Value(True)), default=Value(False))
-    pages = Page.objects.filter(wanted).annotate(is_public=is_public, is_form=is_form).live().order_by("path")
-    pages = pages.select_related("locale")
+    is_public = is_public or Case(When(public(), then=Value(True)), default=Value(False))
+    pages = Page.objects.filter(wanted).annotate(is_public=is_public).live().order_by("path")
+    pages = pages.select_related("locale").only(*COLUMNS)
     for found in pages:
         found.language = found.locale.language_code
+        found.is_form = found.cached_content_type.model == "reportformpage"
     return pages
 
 
@@ -203,15 +214,17 @@ def _in_readers_language(ids, pages, language):
     return {id_: (page := by_id.get(id_)) and translated.get(page.translation_key, page) for id_ in ids}
 
 
-def _menu(pages, page, address, language):
-    """Two levels in the order of the tree. What nobody has translated is there in English: nothing is lost."""
-    here = page.path if page else ""
+def _menu(pages, here, address, language):
+    """Two levels in the order of the tree. What nobody has translated is there in English: nothing is lost.
+
+    ``here`` is the reader's place in the tree, as far down as the menu goes.
+    """
     own = {p.translation_key for p in pages if p.language == language}
     places = {p.translation_key: p.path for p in pages if p.language == settings.LANGUAGE_CODE}
     keys = {p.path: p.translation_key for p in pages}
 
     def is_shown(p):
-        in_menu = p.show_in_menus and HOME_DEPTH < p.depth <= HOME_DEPTH + 2
+        in_menu = p.show_in_menus and HOME_DEPTH < p.depth <= DEEPEST_IN_MENU
         readable = p.is_public or here.startswith(p.path)
         is_missing = p.language == settings.LANGUAGE_CODE and p.translation_key not in own
         return in_menu and readable and (p.language == language or is_missing)
