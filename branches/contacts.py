@@ -9,9 +9,13 @@ from common.privacy import public
 
 def membership_pages():
     """The published translations of the membership secretary's page."""
+    return Page.objects.live().filter(public(), translation_key__in=membership_keys())
+
+
+def membership_keys():
+    """The translation key of that page, as a query."""
     named = OrganisationSettings.objects.filter(site__is_default_site=True)
-    keys = named.values("membership_contact__translation_key")
-    return Page.objects.live().filter(public(), translation_key__in=keys)
+    return named.values("membership_contact__translation_key")
 
 
 def membership_contact():

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Left, Length
-from wagtail.models import Page
+from django.utils import timezone
 
-from branches.choices import STANDING
+from branches.choices import STANDING, TAG_TONES, Status
 from branches.forms import DirectoryForm
+from branches.listed import ListedRegion, listed, translation_for_reader
 from branches.map import project
-from branches.models import BranchPage, RegionPage
-from branches.querysets import in_readers_language
-from common.languages import for_reader, marked
-from common.privacy import public
+from common.addresses import addresses
+from common.languages import marked
 from common.text import folded
-from common.times import LocalTime, local_now
+from common.times import LocalTime, local_time
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,8 @@ class BranchEntry:
 
 @dataclass(frozen=True)
 class RegionGroup:
-    region: RegionPage
+    region: ListedRegion
+    url: str
     branches: list[BranchEntry]
 
 
@@ -78,60 +76,61 @@ class Directory:
 def directory(params, request=None):
     """The branches of all regions: those that exist today, unless ``params`` ask for others.
 
-    Each region and branch in the reader's language, or in English where it is not there. Two queries however many
+    Each region and branch in the reader's language, or in English where it is not there. One query however many
     there are. ``total`` counts every published branch, shown or not.
     """
-    found = list(RegionPage.objects.live().filter(public()).select_related("locale").order_by("path"))
-    regions = _once_each(found)
-    branches = BranchPage.objects.live().filter(public(), for_reader()).select_related("locale")
-    branches = list(branches.defer_streamfields())
+    shown, address = listed(), addresses(request)
+    regions = _once_each(shown.regions)
     form = DirectoryForm(params, regions)
-    inside = _by_region(branches, found, {form.chosen_status} if form.chosen_status else STANDING)
+    inside = _by_region(shown, {form.chosen_status} if form.chosen_status else STANDING)
     groups = [
-        RegionGroup(region, entries(inside[region.translation_key], request))
+        RegionGroup(region, address(region.url_path), entries(inside[region.translation_key], request))
         for region in regions
         if inside[region.translation_key] and form.chosen_region in {"", region.slug}
     ]
-    return Directory(groups=groups, form=form, total=len(branches))
+    return Directory(groups=groups, form=form, total=len(shown.branches))
 
 
 def _once_each(regions):
     """In the order they have in English, whatever language each is in."""
     translations = defaultdict(list)
-    for region in sorted(regions, key=lambda region: region.locale.language_code != settings.LANGUAGE_CODE):
+    for region in sorted(regions, key=lambda region: region.language != settings.LANGUAGE_CODE):
         translations[region.translation_key].append(region)
-    return [in_readers_language(pages) for pages in translations.values()]
+    return [translation_for_reader(pages) for pages in translations.values()]
 
 
-def _by_region(branches, regions, statuses):
+def _by_region(shown, statuses):
     """Branches by their region's translation key: one in English may belong to a region that is translated."""
-    keys, inside = {region.path: region.translation_key for region in regions}, defaultdict(list)
-    for branch in branches:
-        key = keys.get(branch.path[: -branch.steplen])
-        if key and branch.status in statuses:
-            inside[key].append(branch)
+    paths, inside = {region.path for region in shown.regions}, defaultdict(list)
+    for branch in shown.branches:
+        if branch.parent_path in paths and branch.status in statuses:
+            inside[branch.parent_key].append(branch)
     return inside
 
 
 def entries(branches, request=None):
-    """Entries of some branches by title, each with the time it is there now; one query if they are a queryset."""
-    return [_entry(branch, request) for branch in sorted(branches, key=lambda branch: folded(branch.title))]
+    """Entries of some branches (branches.listed) by title, each with the time it is there now."""
+    address, labels = addresses(request), {status.value: str(status.label) for status in Status}
+    # Nobody is shown seconds: branches in one zone share their time.
+    now = timezone.now().replace(second=0, microsecond=0)
+    branches = sorted(branches, key=lambda branch: folded(branch.title))
+    return [_entry(branch, address(branch.url_path), labels[branch.status], now) for branch in branches]
 
 
-def _entry(branch, request):
+def _entry(branch, url, status_label, now):
     x, y = project(branch.latitude, branch.longitude)
     return BranchEntry(
         title=branch.title,
-        url=branch.get_url(request),
+        url=url,
         city=branch.city,
         status=branch.status,
-        status_label=branch.get_status_display(),
-        tone=branch.status_tone,
+        status_label=status_label,
+        tone=TAG_TONES[branch.status],
         members=branch.member_count,
-        now=local_now(branch.time_zone),
+        now=local_time(now, branch.time_zone),
         x=x,
         y=y,
-        language=marked(branch.locale.language_code),
+        language=marked(branch.language),
     )
 
 
@@ -156,12 +155,5 @@ def _lang(entry):
 
 def branches_of(region, request=None):
     """The branches of a region that exist today, those too that are not in the region's language."""
-    here = stands_under(region.translation_key)
-    branches = BranchPage.objects.live().filter(public(), for_reader(), here).standing()
-    return entries(branches.select_related("locale").defer_streamfields(), request)
-
-
-def stands_under(key):
-    """A condition: pages directly under a page, whichever of its translations that is."""
-    parents = Page.objects.filter(translation_key=key, depth=OuterRef("depth") - 1)
-    return Exists(parents.annotate(below=Left(OuterRef("path"), Length("path"))).filter(path=F("below")))
+    below = [branch for branch in listed().standing if branch.parent_key == region.translation_key]
+    return entries(below, request)

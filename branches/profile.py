@@ -1,19 +1,16 @@
 """What a branch's page shows beside its own fields."""
 
 from babel.lists import format_list
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from branches.areas import areas
-from branches.choices import STANDING
-from branches.contacts import contact_of, membership_pages
-from branches.directory import entries, stands_under
+from branches.contacts import contact_of
+from branches.directory import entries
+from branches.listed import ListedPage, listed, parent_path, translation_for_reader
 from branches.map import distance
-from branches.querysets import in_readers_language
-from common.languages import for_reader
-from common.privacy import public
+from branches.models import RegionPage
+from common.addresses import addresses
 from common.reader import reader_time
 from common.times import local_now
 from common.zones import babel_locale
@@ -23,8 +20,9 @@ NEIGHBOURS = 6
 
 def profile(branch, request=None):
     """Contact, languages, the time in its further zones, its area and its neighbours; three queries."""
-    region, neighbours, secretaries = _around(branch)
-    contact = contact_of(branch, region, lambda: in_readers_language(secretaries))
+    shown = listed()
+    region = _region(branch, shown)
+    contact = contact_of(branch, region, lambda: translation_for_reader(shown.secretaries))
     return {
         "contact_url": _address(contact, request),
         "contact_text": _invitation(contact, branch, region),
@@ -33,33 +31,25 @@ def profile(branch, request=None):
         "further_times": [local_now(zone) for zone in branch.zones[1:]],
         "reader_time": reader_time(request, timezone.now(), branch.time_zone) if request else None,
         "places": areas(branch),
-        "neighbours": entries(neighbours, request),
+        "neighbours": entries(_neighbours(branch, shown), request),
     }
 
 
-def _around(branch):
-    """The region, its nearest branches that exist today, and the membership secretary's pages: one query for all."""
-    regions, beside = _family(branch)
-    wanted = regions | (beside & for_reader()) | Q(pk__in=membership_pages().values("pk"))
-    pages = Page.objects.live().filter(public(), wanted)
-    found, neighbours, secretaries = [], [], []
-    for page in pages.select_related("locale", "regionpage", "branchpage__locale").order_by("path"):
-        if hasattr(page, "regionpage"):
-            found.append(page.regionpage)
-        elif not hasattr(page, "branchpage"):
-            secretaries.append(page)
-        elif page.translation_key != branch.translation_key and page.branchpage.status in STANDING:
-            neighbours.append(page.branchpage)
-    region = next((page for page in found if branch.path.startswith(page.path)), None)
-    neighbours.sort(key=lambda other: distance(branch, other))
-    return region, neighbours[:NEIGHBOURS], secretaries
+def _region(branch, shown):
+    """As much of its region, where everybody may see it, as says whether it answers, and where."""
+    above = parent_path(branch.path)
+    found = (page for page in shown.regions if page.path == above)
+    return next((RegionPage(url_path=page.url_path, mailbox=page.mailbox) for page in found), None)
 
 
-def _family(branch):
-    """Two conditions on pages: the region of a branch, in every language, and what stands directly under it."""
-    parent = Page.objects.filter(path=branch.path[: -branch.steplen])
-    key = parent.values("translation_key")[:1]
-    return Q(translation_key__in=key), Q(stands_under(key), depth=branch.depth)
+def _neighbours(branch, shown):
+    """The nearest of the branches of its region that exist today."""
+    above = parent_path(branch.path)
+    known = (page.parent_key for page in shown.branches if page.parent_path == above)
+    key = next(known, None) or getattr(branch.region, "translation_key", None)
+    others = [other for other in shown.standing if other.parent_key == key]
+    others = [other for other in others if other.translation_key != branch.translation_key]
+    return sorted(others, key=lambda other: distance(branch, other))[:NEIGHBOURS]
 
 
 def _invitation(contact, branch, region):
@@ -74,4 +64,6 @@ def _address(contact, request):
     """Where the form is; for a role's page, whose form is the page itself, the page."""
     if contact is None:
         return ""
-    return getattr(contact, "contact_url", "") or contact.get_url(request)
+    if isinstance(contact, ListedPage):
+        return addresses(request)(contact.url_path)
+    return contact.contact_url

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -67,12 +69,12 @@ class NewcomerQuerySet(models.QuerySet):
 BranchManager = PageManager.from_queryset(BranchQuerySet)
 
 
-def in_readers_language(pages):
+def in_readers_language(pages, language=attrgetter("locale.language_code")):
     """Of a page's translations (with their locales): the reader's, else the source, else any; None if none."""
     wanted = [get_language(), settings.LANGUAGE_CODE]
 
     def rank(page):
-        code = page.locale.language_code
+        code = language(page)
         return wanted.index(code) if code in wanted else len(wanted)
 
     return min(pages, key=rank, default=None)

@@ -1,14 +1,13 @@
 """What the home page shows beside its own text."""
 
-from django.db.models import Q
-from wagtail.models import Page
+from django.conf import settings
 
 from branches.directory import entries, markers
 from branches.forms import FinderForm
-from branches.models import BranchPage
-from common.languages import for_reader, marked
+from branches.listed import listed
+from common.addresses import addresses
+from common.languages import marked, readers_language
 from common.models import OrganisationSettings
-from common.privacy import public
 from events.calendar.parts import of_everybody
 from newsletter.articles import parts as newsletter
 
@@ -17,30 +16,39 @@ CLOCKS = 8
 
 def front(home, request):
     """The finder, the map of today's branches, the next meetings, clocks around the world, regions, the facts."""
-    branches = BranchPage.objects.live().standing().filter(public(), for_reader()).select_related("locale")
-    everywhere = entries(branches.defer_streamfields(), request)
-    branch_index, regions = places(home)
+    shown, address = listed(), addresses(request)
+    everywhere = entries(shown.standing, request)
     return {
         "finder": FinderForm(),
         "markers": markers(everywhere),
         "clocks": around_the_world(everywhere, CLOCKS),
-        "branch_index": branch_index,
-        "regions": regions,
+        "branch_index_url": next((address(page.url_path) for page in shown.indexes), ""),
+        "regions": [_region(region, address) for region in _once_each(shown.regions)],
         "facts": OrganisationSettings.for_request(request).facts_shown(),
         **of_everybody(request),
         **newsletter.of_everybody(request),
     }
 
 
-def places(home):
-    """The page of all branches, or None, and the regions, in the reader's language or in English: one query."""
-    index = Q(branchindexpage__isnull=False, depth=home.depth + 1)
-    pages = Page.objects.live().filter(public(), for_reader()).filter(index | Q(regionpage__isnull=False))
-    pages = list(pages.select_related("regionpage", "locale").order_by("path"))
-    regions = [page.regionpage for page in pages if hasattr(page, "regionpage")]
-    for page in pages:
-        page.language = marked(page.locale.language_code)
-    return next((page for page in pages if not hasattr(page, "regionpage")), None), regions
+def _once_each(regions):
+    """In the reader's language or in English, in the order of the tree."""
+    own, source = readers_language(), settings.LANGUAGE_CODE
+    there = {region.translation_key for region in regions if region.language == own}
+    return [
+        region
+        for region in regions
+        if region.language == own or (region.language == source and region.translation_key not in there)
+    ]
+
+
+def _region(region, address):
+    """As the component card shows it."""
+    return {
+        "title": region.title,
+        "text": region.introduction,
+        "url": address(region.url_path),
+        "language": marked(region.language),
+    }
 
 
 def around_the_world(entries, count):
