@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from branches.aliases import other_names
 from branches.choices import Status
 from branches.places import country_choices, is_country, subdivision_name
+from common.forms import PlainSelect
 
 # Two questions in five languages, each with 249 answers; who asks for more has it drawn again.
 MOST_DRAWN = 512
@@ -90,10 +91,11 @@ def _left_over(part, country):
 class DirectoryForm(forms.Form):
     """Which branches the index shows. What does not exist is ignored: an old link still shows branches."""
 
-    region = forms.ChoiceField(label=_("Region"), required=False)
+    region = forms.ChoiceField(label=_("Region"), required=False, widget=PlainSelect)
     status = forms.ChoiceField(
         label=_("Status"),
         required=False,
+        widget=PlainSelect,
         choices=[("", _("All that exist today")), *Status.choices],
     )
 

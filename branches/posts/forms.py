@@ -4,13 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import BodyKind
+from common.forms import PlainSelect
 
 
 class VacancyForm(forms.Form):
     """Which open posts to show. What does not exist is ignored: an old link still shows posts."""
 
-    kind = forms.ChoiceField(label=_("Posts of"), required=False)
-    region = forms.ChoiceField(label=_("Region"), required=False)
+    kind = forms.ChoiceField(label=_("Posts of"), required=False, widget=PlainSelect)
+    region = forms.ChoiceField(label=_("Region"), required=False, widget=PlainSelect)
 
     def __init__(self, params, regions, bodies):
         """``regions`` are slugs with titles, ``bodies`` the posts of every body: one may be asked for alone."""

@@ -6,11 +6,13 @@ whoever holds it on its last day holds it all of that day.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from babel.lists import format_list
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from branches.choices import BodyKind, Filling
@@ -20,6 +22,7 @@ from common.zones import babel_locale, local_time
 from members.models import User
 
 ENDING_WITHIN = timedelta(days=60)
+REMEMBERED = 256
 # How a seat is filled is said where it is not as everybody expects.
 SAID = {Filling.CO_OPTION, Filling.ACTING, Filling.EX_OFFICIO, Filling.BY_ELECTION}
 PERSON = ("first_name", "last_name", "display_name", "is_active")
@@ -36,20 +39,34 @@ OF_POST = (
     "term_months",
     "abolished_on",
 )
-OF_TERM = ("id", "seat", "share", "start", "end", "filled_by", "voting", "person_id")
+OF_TERM = ("id", "seat", "start", "end", "filled_by", "voting", "person_id")
+
+
+@lru_cache(REMEMBERED)
+def _terms(filled_by, months, job_share, voting, _language):
+    """Branches have the same posts: a list of those that are open says the same dozens of times."""
+    filled = _("%(filled)s for %(months)d months.") % {"filled": Filling(filled_by).label, "months": months}
+    notes = [filled, job_share and _("Two people may share it."), not voting and _("It has no vote.")]
+    return " ".join(note for note in notes if note)
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody in a seat. ``name`` is empty where the person has closed the account or left."""
+    """Somebody in a seat."""
 
     term_id: int
     person_id: int | None
-    name: str
+    # The PERSON columns of the account; None where the person has closed it or left.
+    account: tuple | None
     since: date
     end: date | None
     filled_by: str
     has_vote: bool
+
+    @cached_property
+    def name(self):
+        """Empty without an account. Most of the posts that are counted are not shown: then nobody is named."""
+        return User(**dict(zip(PERSON, self.account, strict=True))).get_full_name() if self.account else ""
 
 
 @dataclass(frozen=True)
@@ -104,11 +121,11 @@ class Office:
         """In the reader's language, where nobody changed a standard post's."""
         return _(self.english_title)
 
-    @property
+    @cached_property
     def duties(self):
         return _(self.english_duties) if self.english_duties else ""
 
-    @property
+    @cached_property
     def vacant(self):
         return max(0, self.seats - len({seat.number for seat in self.held if seat.number <= self.seats}))
 
@@ -120,12 +137,7 @@ class Office:
     @property
     def terms(self):
         """``Elected for 24 months. Two people may share it.``"""
-        filled = _("%(filled)s for %(months)d months.") % {
-            "filled": Filling(self.filled_by).label,
-            "months": self.term_months,
-        }
-        notes = [filled, self.job_share and _("Two people may share it."), not self.voting and _("It has no vote.")]
-        return " ".join(note for note in notes if note)
+        return _terms(self.filled_by, self.term_months, self.job_share, self.voting, get_language())
 
     def ending(self, day):
         """Holders whose term is over within 60 days from ``day``."""
@@ -151,11 +163,11 @@ class Posts:
     def held(self):
         return [office for office in self.offices if office.held]
 
-    @property
+    @cached_property
     def open(self):
         return [office for office in self.offices if office.vacant]
 
-    @property
+    @cached_property
     def vacancies(self):
         """How many seats nobody holds."""
         return sum(office.vacant for office in self.offices)
@@ -193,11 +205,11 @@ def _rows(posts, at):
     held = Q(terms__confirmed_at__isnull=False, terms__start__lte=last) & (
         Q(terms__end=None) | Q(terms__end__gt=first)
     )
-    terms = {f"term_{name}": F(f"held__{name}") for name in OF_TERM}
-    people = {f"person_{name}": F(f"held__person__{name}") for name in PERSON}
+    terms = [f"held__{name}" for name in OF_TERM]
+    people = [f"held__person__{name}" for name in PERSON]
     bodies = [f"body__{name}" for name in OF_BODY]
-    posts = posts.annotate(held=FilteredRelation("terms", condition=held)).annotate(**terms, **people)
-    order = ["body__name", "body_id", "sort_order", "title", "id", "term_seat", "term_share", "term_start"]
+    posts = posts.annotate(held=FilteredRelation("terms", condition=held))
+    order = ["body__name", "body_id", "sort_order", "title", "id", "held__seat", "held__share", "held__start"]
     return posts.order_by(*order).values(*OF_POST, *bodies, *terms, *people)
 
 
@@ -216,8 +228,8 @@ def _body_of(row, at):
 
 def _office(rows, day):
     first = rows[0]
-    current = [row for row in rows if row["term_id"] and _held_on(row, day)]
-    seats = groupby(current, key=lambda row: row["term_seat"])
+    current = [row for row in rows if row["held__id"] and _held_on(row, day)]
+    seats = groupby(current, key=lambda row: row["held__seat"])
     return Office(
         post_id=first["id"],
         english_title=first["title"],
@@ -233,17 +245,16 @@ def _office(rows, day):
 
 
 def _held_on(row, day):
-    return row["term_start"] <= day and (row["term_end"] is None or day < row["term_end"])
+    return row["held__start"] <= day and (row["held__end"] is None or day < row["held__end"])
 
 
 def _holder(row):
-    person = User(**{name: row[f"person_{name}"] for name in PERSON}) if row["person_is_active"] else None
     return Holder(
-        term_id=row["term_id"],
-        person_id=row["term_person_id"],
-        name=person.get_full_name() if person else "",
-        since=row["term_start"],
-        end=row["term_end"],
-        filled_by=row["term_filled_by"],
-        has_vote=row["voting"] if row["term_voting"] is None else row["term_voting"],
+        term_id=row["held__id"],
+        person_id=row["held__person_id"],
+        account=tuple(row[f"held__person__{name}"] for name in PERSON) if row["held__person__is_active"] else None,
+        since=row["held__start"],
+        end=row["held__end"],
+        filled_by=row["held__filled_by"],
+        has_vote=row["voting"] if row["held__voting"] is None else row["held__voting"],
     )

@@ -1,6 +1,10 @@
 """All vacancies on one page: what is open, where, and how one stands for it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -11,8 +15,19 @@ from branches.posts.forms import VacancyForm
 from branches.posts.offices import Posts, posts_of_bodies
 from branches.posts.showing import open_posts
 from branches.querysets import in_readers_language
+from common.addresses import addresses
 from common.privacy import public
 from common.text import folded
+
+
+class BodysPage(NamedTuple):
+    """What is read of a body's page."""
+
+    translation_key: UUID
+    title: str
+    path: str
+    url_path: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,8 @@ def vacancies(params: QueryDict, request=None):
     everything = posts_of_bodies()
     pages = _pages({posts.translation_key for posts in everything} - {None})
     everything = [posts for posts in everything if posts.translation_key is None or posts.translation_key in pages]
-    named = {posts.body_id: _named(posts, pages, request) for posts in everything}
+    address = addresses(request)
+    named = {posts.body_id: _named(posts, pages, address) for posts in everything}
     regions = [posts for posts in everything if posts.kind == BodyKind.REGION]
     regions.sort(key=lambda posts: _path(posts, pages))
     form = VacancyForm(params, [(posts.slug, named[posts.body_id].title) for posts in regions], everything)
@@ -74,15 +90,16 @@ def _region_of(posts):
 
 def _pages(keys):
     """The published pages of bodies that everybody may see, by translation key, in the reader's language."""
-    translations = {}
-    for page in Page.objects.live().filter(public(), translation_key__in=keys).select_related("locale"):
-        translations.setdefault(page.translation_key, []).append(page)
-    return {key: in_readers_language(pages) for key, pages in translations.items()}
+    translations = defaultdict(list)
+    pages = Page.objects.live().filter(public(), translation_key__in=keys)
+    for page in map(BodysPage._make, pages.values_list(*BodysPage._fields[:-1], "locale__language_code")):
+        translations[page.translation_key].append(page)
+    return {key: in_readers_language(pages, attrgetter("language")) for key, pages in translations.items()}
 
 
-def _named(posts, pages, request):
+def _named(posts, pages, address):
     page = pages.get(posts.translation_key)
-    return OpenBody(posts, page.title if page else posts.name, (page.get_url(request) if page else "") or "")
+    return OpenBody(posts, page.title if page else posts.name, (page and address(page.url_path)) or "")
 
 
 def _path(posts, pages):
