@@ -104,6 +104,12 @@ def unicode_data(name):
     return Locale.parse(name)
 
 
+@cache
+def _zone(name):
+    """A zone for good: zoneinfo itself holds eight, and lists of branches have it read all others anew."""
+    return ZoneInfo(name)
+
+
 def instant(wall_clock, zone):
     """The moment, in UTC, at which a naive ``wall_clock`` shows in ``zone``.
 
@@ -112,7 +118,7 @@ def instant(wall_clock, zone):
     """
     if wall_clock.tzinfo is not None:
         raise ValueError("A wall clock has no zone of its own.")
-    return wall_clock.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    return wall_clock.replace(tzinfo=_zone(zone), fold=0).astimezone(UTC)
 
 
 # Where the party is: what is nobody's in particular is told by its clock.
@@ -121,7 +127,7 @@ HOME_ZONE = "Europe/London"
 
 def local_time(instant, zone):
     """``instant`` (aware) as wall clock in ``zone`` (a name)."""
-    return instant.astimezone(ZoneInfo(zone))
+    return instant.astimezone(_zone(zone))
 
 
 @cache
