@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from branches.choices import spoken_languages
+from common.remembered import recall, remembered
 from events.models import EventException, EventKind
 
 
@@ -46,9 +48,11 @@ def _language_names(codes, language):
 def pages_of(occurrences):
     """The pages of some dates and of their organisers, each :class:`Named`, by translation key.
 
-    One query for those that did not come with the dates (``with_pages``).
+    One query for those that did not come with the dates (``with_pages``) and are not remembered.
     """
-    found = {}
+    keys = {row.organiser for row in occurrences}
+    known = organisers(get_language()) if recall() is not None else {}
+    found = {key: known[key] for key in keys & known.keys()}
     for row in occurrences:
         if getattr(row, "event_language", "") and row.live:
             found[row.series_id] = Named(row.event_title, row.event_path, row.event_language)
@@ -96,9 +100,23 @@ def pages_by_key(keys, language=None):
     return found
 
 
+@remembered
+def organisers(language):
+    """What events can stand under, each :class:`Named` in a language, else in the source's, by translation key."""
+    is_organiser = Q(regionpage__isnull=False) | Q(branchpage__isnull=False) | Q(eventindexpage__isnull=False)
+    pages = Page.objects.live().filter(is_organiser, locale__language_code__in={language, settings.LANGUAGE_CODE})
+    rows = pages.order_by().values_list("translation_key", "title", "url_path", "locale__language_code")
+    return {key: Named(*named) for key, *named in sorted(rows, key=lambda row: row[-1] == language)}
+
+
 def kind_names():
     """The name of every kind in the reader's language by the id of any of its translations; one query."""
+    return _kind_names(get_language())
+
+
+@remembered
+def _kind_names(language):
     rows = EventKind.objects.values_list("pk", "translation_key", "name", "locale__language_code")
     rows = list(rows)
-    own = {key: name for _pk, key, name, language in rows if language == get_language()}
-    return {pk: own.get(key, name) for pk, key, name, _language in rows}
+    own = {key: name for _pk, key, name, code in rows if code == language}
+    return {pk: own.get(key, name) for pk, key, name, _code in rows}

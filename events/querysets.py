@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce, Left, Length
 from wagtail.models import Page, PageViewRestriction
 
 from common.languages import readers_language
-from common.privacy import public
+from common.privacy import closed_roots, public
+from common.remembered import recall, remembered
 
 from .choices import MAX_DURATION, Audience
 
@@ -43,6 +44,24 @@ def _own_or_source(key, column):
     return Subquery(pages.order_by(own_first).values(column)[:1])
 
 
+@remembered
+def _hosts():
+    """The translation keys of all pages that host an event of another's, and of the regions above them."""
+    from branches.models import RegionPage
+
+    from .models import EventHost
+
+    hosts = list(EventHost.objects.order_by().values_list("host__translation_key", "host__path"))
+    above = RegionPage.objects.order_by().values_list("translation_key", "path") if hosts else ()
+    keys = {key for key, beginning in above for _host, path in hosts if path.startswith(beginning)}
+    return keys | {key for key, _path in hosts}
+
+
+def _may_host(key):
+    """Whether dates have to be asked for further hosts: not where it is known that the page with this key is none."""
+    return recall() is None or key in _hosts()
+
+
 class OccurrenceQuerySet(models.QuerySet):
     """Dates of events; every list, calendar and feed starts from :meth:`visible`."""
 
@@ -51,17 +70,26 @@ class OccurrenceQuerySet(models.QuerySet):
 
         Where the site restricts nothing, which is asked once, no date is looked at for it.
         """
+        if recall() is not None and not closed_roots():
+            return self.filter(live=True)
         from .models import Series
 
         shown = Series.objects.filter(public("event__path", "event__alias_of__path"), pk=OuterRef("series_id"))
         return self.filter(~Exists(PageViewRestriction.objects.all()) | Exists(shown), live=True)
 
     def with_pages(self):
-        """With what lists print of page, kind and organiser, each in the reader's language or else its own."""
-        return self.annotate(
+        """With what lists print of page, kind and organiser, each in the reader's language or else its own.
+
+        Without kind and organiser where they are remembered (events.labels): they cost as much as all else.
+        """
+        found = self.annotate(
             event_title=_own("series", "title", "series__event__title"),
             event_path=_own("series", "url_path", "series__event__url_path"),
             event_language=_own("series", "locale__language_code", "series__event__locale__language_code"),
+        )
+        if recall() is not None:
+            return found
+        return found.annotate(
             kind_name=_own_kind("name", "kind__name"),
             organiser_title=_own_or_source("organiser", "title"),
             organiser_path=_own_or_source("organiser", "url_path"),
@@ -104,11 +132,15 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def of_branch(self, key):
         """Organised by the branch with this translation key, alone or with others."""
-        return self.filter(Q(branch=key) | Q(series__in=self._hosted(host__translation_key=key)))
+        own = Q(branch=key)
+        return self.filter(own | Q(series__in=self._hosted(host__translation_key=key)) if _may_host(key) else own)
 
     def of_region(self, key):
         """Organised by the region with this translation key or by a branch in it, alone or with others."""
-        return self.filter(Q(region=key) | Q(series__in=self._hosted(host__translation_key=key)) | self._inside(key))
+        own = Q(region=key)
+        if _may_host(key):
+            own |= Q(series__in=self._hosted(host__translation_key=key)) | self._inside(key)
+        return self.filter(own)
 
     def of_kind(self, slug):
         return self.filter(kind__slug=slug)

@@ -3,9 +3,10 @@
 from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
-from wagtail.models import Page
 
+from common.addresses import addresses
 from common.privacy import public
+from common.remembered import recall, remembered
 from events.calendar.clock import Clock
 from events.items import items
 from events.models import EventIndexPage, Occurrence
@@ -49,14 +50,25 @@ def of_everybody(request):
 
 
 def _upcoming(occurrences, request):
-    """With the address of the calendar in the reader's language, which saves a query on pages that have many."""
+    """With the address of the calendar where it is not remembered: that saves a query on pages that have many."""
     clock = Clock.of(request)
-    calendars = EventIndexPage.objects.live().filter(public(), locale__language_code=get_language())
     rows = occurrences.upcoming(clock.now, clock.today).with_pages()
-    return rows.annotate(calendar_path=Subquery(calendars.values("url_path")[:1]))
+    if recall() is not None:
+        return rows
+    return rows.annotate(calendar_path=Subquery(_calendars(get_language()).values("url_path")[:1]))
+
+
+def _calendars(language):
+    return EventIndexPage.objects.live().filter(public(), locale__language_code=language)
+
+
+@remembered
+def _calendar_path(language):
+    return _calendars(language).values_list("url_path", flat=True).first()
 
 
 def _address(rows, request):
     """Where all of them are; ``""`` where there are none, or no calendar in this language."""
-    path = next((row.calendar_path for row in rows), "")
-    return Page(url_path=path).get_url(request) if path else ""
+    known = _calendar_path(get_language()) if rows and recall() is not None else ""
+    path = next((getattr(row, "calendar_path", known) for row in rows), "")
+    return addresses(request)(path) if path else ""

@@ -6,13 +6,14 @@ One query, however many branches. Zones whose clocks show the same at that momen
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from branches.models import BranchPage
 from common import zones
-from common.languages import for_reader
+from common.languages import for_reader, readers_language
 from common.privacy import public
+from common.remembered import remembered
 from common.times import LocalTime, Span, span
 
 NIGHT_ENDS, DAY_BEGINS, DAY_ENDS = 6 * 60, 8 * 60, 22 * 60
@@ -22,6 +23,12 @@ WORDS = {
     "early": pgettext_lazy("people during a meeting", "early"),
     "awake": pgettext_lazy("people during a meeting", "awake"),
     "late": pgettext_lazy("people during a meeting", "late"),
+}
+SHIFTS = {
+    -2: _("two days before"),
+    -1: _("the day before"),
+    1: _("the next day"),
+    2: _("two days later"),
 }
 
 
@@ -53,13 +60,7 @@ class Row:
     @property
     def shift(self):
         """The day there beside the event's own, in words; ``""`` where it is the same."""
-        words = {
-            -2: _("two days before"),
-            -1: _("the day before"),
-            1: _("the next day"),
-            2: _("two days later"),
-        }
-        return words.get(self.days_on, "")
+        return SHIFTS.get(self.days_on, "")
 
 
 def how_awake(minute, length):
@@ -82,7 +83,7 @@ def around_the_world(occurrence, yours=""):
         return []
     own = span(occurrence.start, occurrence.end, occurrence.tz)
     rows = {}
-    for zone, city in _places():
+    for zone, city in _places(readers_language()):
         row = _row_of(zone, occurrence, own, rows)
         if city not in row.cities:
             row.cities.append(city)
@@ -104,7 +105,8 @@ def _row_of(zone, occurrence, own, rows):
     return rows[offset]
 
 
-def _places():
+@remembered
+def _places(_language):
     """Every zone of every branch that exists today with the name of a place in it, sorted by name."""
     branches = BranchPage.objects.live().standing().filter(public(), for_reader())
     found = set()
