@@ -33,8 +33,7 @@ class BodyQuerySet(models.QuerySet):
 
     def standing(self):
         """Bodies that have posts to fill today: not those of a branch that was merged, closed or is not published."""
-        gone = Q(page__live=False) | Q(page__branchpage__status__in=ENDED)
-        return self.exclude(pk__in=self.model.objects.filter(gone).values("pk"))
+        return self.exclude(Q(page__live=False) | Q(page__branchpage__status__in=ENDED))
 
 
 class PostQuerySet(models.QuerySet):

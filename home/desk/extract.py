@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from branches.models import Body, BranchPage
+from branches.listed import listed
+from branches.models import Body
 from branches.posts.offices import posts_of_bodies
 from branches.posts.showing import open_posts
-from common.privacy import public
+from common.addresses import addresses
 from common.reader import reader_time
+from common.text import folded
 from common.times import LocalTime, local_time, long_date
 from events.choices import Status
 from events.models import Occurrence
-from home.desk.meetings import NO_MEETINGS, first_of
+from home.desk.meetings import NO_MEETINGS
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,24 @@ class BranchStatus:
 
 def of_region(region, request):
     """For a region's page: its branches in the language of the page; two queries."""
-    now = timezone.now()
-    dates = Occurrence.objects.visible().exclude(status=Status.CANCELLED).exclude(kind__slug__in=NO_MEETINGS)
-    next_ = dates.filter(branch=OuterRef("translation_key"), end__gt=now).order_by("start", "pk")
-    branches = (
-        BranchPage.objects.live().filter(public()).standing().child_of(region).order_by("title").defer_streamfields()
-    )
-    branches = branches.annotate(**{f"next_{name}": first_of(next_, name) for name in ("start", "tz", "all_day")})
+    now, address = timezone.now(), addresses(request)
+    branches = [branch for branch in listed().standing if branch.parent_path == region.path]
+    branches.sort(key=lambda branch: folded(branch.title))
+    dates = _next_dates([branch.translation_key for branch in branches], now)
     posts = {str(found.translation_key): found for found in _posts_below(region, now)}
-    rows = [_row(branch, posts.get(str(branch.translation_key)), request) for branch in branches]
+    rows = [
+        _row(branch, dates.get(branch.translation_key), posts.get(str(branch.translation_key)), address, request)
+        for branch in branches
+    ]
     return {"branch_statuses": rows}
+
+
+def _next_dates(branches, now):
+    """Start, zone and whether it lasts all day of the first date of each branch that is not over."""
+    dates = Occurrence.objects.visible().exclude(status=Status.CANCELLED).exclude(kind__slug__in=NO_MEETINGS)
+    order = Window(RowNumber(), partition_by="branch", order_by=["start", "pk"])
+    first = dates.filter(branch__in=branches, end__gt=now).annotate(order=order).filter(order=1)
+    return {branch: when for branch, *when in first.values_list("branch", "start", "tz", "all_day")}
 
 
 def _posts_below(region, now):
@@ -52,16 +63,17 @@ def _posts_below(region, now):
     return posts_of_bodies(bodies, now) if found is None else found
 
 
-def _row(branch, posts, request):
+def _row(branch, date, posts, address, request):
     vacancies = posts.vacancies if posts else 0
-    when = local_time(branch.next_start, branch.next_tz) if branch.next_start else None
-    has_hour = when and not branch.next_all_day
+    start, tz, all_day = date or (None, "", False)
+    when = local_time(start, tz) if start else None
+    has_hour = when and not all_day
     return BranchStatus(
         title=branch.title,
-        url=branch.get_url(request),
+        url=address(branch.url_path),
         day=long_date(when.moment.date()) if when else "",
         when=when if has_hour else None,
-        yours=reader_time(request, branch.next_start, branch.next_tz) if has_hour else None,
+        yours=reader_time(request, start, tz) if has_hour else None,
         open=open_posts(vacancies),
         open_url=f"{reverse('branches:vacancies')}?{urlencode({'body': posts.slug})}" if vacancies else "",
     )
