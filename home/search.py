@@ -5,13 +5,15 @@ A page that is not there in their language is found in English, and said to be.
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import Truncator
 from wagtail.models import Page
 
+from common.addresses import addresses
 from common.languages import for_reader, marked, readers_language
-from common.privacy import readable_by
+from common.privacy import public, readable_by
 from common.text import folded
 
 MAX_LENGTH = 100
@@ -47,7 +49,9 @@ def normalise(text):
 
 def visible_pages(user):
     # As a list of ids: the search reads conditions itself and understands no more than this.
-    readable = Page.objects.filter(readable_by(user), for_reader()).values("pk")
+    # What everybody may read is known already.
+    may_read = readable_by(user) if user and user.is_authenticated else public()
+    readable = Page.objects.filter(may_read, for_reader()).order_by().values("pk")
     return Page.objects.live().filter(pk__in=readable, depth__gt=1).select_related("locale")
 
 
@@ -61,13 +65,13 @@ def find(words, user):
 
 def results(pages, words, request):
     """``pages`` (in order) as they are shown in the list."""
-    descriptions = descriptions_of(pages)
+    descriptions, address = descriptions_of(pages), addresses(request)
     return [
         Result(
             kind=str(page.specific_class._meta.verbose_name),
             title=highlight(page.title, words),
             excerpt=highlight(Truncator(descriptions[page.pk]).chars(EXCERPT), words),
-            url=page.get_url(request),
+            url=address(page.url_path),
             language=marked(page.locale.language_code),
         )
         for page in pages
@@ -89,12 +93,11 @@ def highlight(text, words):
     stems = tuple(_stem(folded(word)) for word in words.split())
     if not stems:
         return conditional_escape(text)
-    pieces = re.split(r"(\w+)", text)
-    marked_pieces = (
-        (format_html("<mark>{}</mark>", piece) if index % 2 and _bare(folded(piece)).startswith(stems) else piece,)
-        for index, piece in enumerate(pieces)
-    )
-    return format_html_join("", "{}", marked_pieces)
+    pieces = enumerate(re.split(r"(\w+)", text))
+    runs = groupby(pieces, lambda piece: bool(piece[0] % 2) and _bare(folded(piece[1])).startswith(stems))
+    texts = ((is_found, "".join(text for _index, text in run)) for is_found, run in runs)
+    marked_texts = ((format_html("<mark>{}</mark>", text) if is_found else text,) for is_found, text in texts)
+    return format_html_join("", "{}", marked_texts)
 
 
 def _stem(word):
