@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from common.privacy import public
+from common.remembered import remembered
 from events.models import EventKind
 
 COLUMNS = ["translation_key", "slug", "title", "type", "language", "place"]
@@ -60,7 +61,12 @@ class Offers:
 
 def offers():
     """Every region and branch that everybody may see, in the order of the tree, every kind in its own."""
-    language, source = get_language(), settings.LANGUAGE_CODE
+    return _offers(get_language())
+
+
+@remembered
+def _offers(language):
+    source = settings.LANGUAGE_CODE
     rows = _organisers(language, source).union(_kinds(language, source), all=True)
     rows = sorted(map(Row._make, rows), key=lambda row: row.place)
     own = {row.key: row for row in rows if row.language == language}

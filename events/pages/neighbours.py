@@ -11,6 +11,18 @@ from common.privacy import public
 from events.models import EventHost
 
 KINDS = ("branchpage", "regionpage", "contactpage")
+# What is read of them: their names and addresses, and what says whether somebody answers.
+COLUMNS = [
+    "title",
+    "url_path",
+    "translation_key",
+    "path",
+    "live",
+    "locale",
+    "branchpage__status",
+    "branchpage__picture",
+]
+COLUMNS += [f"{kind}__mailbox" for kind in KINDS]
 
 
 @dataclass
@@ -70,7 +82,7 @@ def _pages(page, source):
     wanted |= Q(eventpage__follows__translation_key=page.translation_key)
     pages = Page.objects.live().annotate(is_host=Exists(hosts)).filter(public(), wanted | Q(is_host=True))
     pages = pages.annotate(continues=F("eventpage__follows__translation_key"))
-    return list(pages.select_related("locale", *KINDS, "branchpage__picture").order_by("path"))
+    return list(pages.select_related("locale", *KINDS, "branchpage__picture").only(*COLUMNS).order_by("path"))
 
 
 def _above(path, levels):
