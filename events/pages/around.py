@@ -5,6 +5,7 @@ One query, however many branches. Zones whose clocks show the same at that momen
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -49,7 +50,7 @@ class Row:
     def start(self) -> LocalTime:
         return self.span.start
 
-    @property
+    @cached_property
     def awake(self):
         return how_awake(self.span.start.minute, self.length)
 
@@ -57,10 +58,10 @@ class Row:
     def awake_label(self):
         return WORDS[self.awake]
 
-    @property
+    @cached_property
     def shift(self):
         """The day there beside the event's own, in words; ``""`` where it is the same."""
-        return SHIFTS.get(self.days_on, "")
+        return str(SHIFTS.get(self.days_on, ""))
 
 
 def how_awake(minute, length):
