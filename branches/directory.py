@@ -156,4 +156,6 @@ def _lang(entry):
 def branches_of(region, request=None):
     """The branches of a region that exist today, those too that are not in the region's language."""
     below = [branch for branch in listed().standing if branch.parent_key == region.translation_key]
+    # Other parts of the same page list them too.
+    region.branches_below = below
     return entries(below, request)

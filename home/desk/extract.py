@@ -37,8 +37,7 @@ class BranchStatus:
 def of_region(region, request):
     """For a region's page: its branches in the language of the page; two queries."""
     now, address = timezone.now(), addresses(request)
-    branches = [branch for branch in listed().standing if branch.parent_path == region.path]
-    branches.sort(key=lambda branch: folded(branch.title))
+    branches = sorted(_branches_below(region), key=lambda branch: folded(branch.title))
     dates = _next_dates([branch.translation_key for branch in branches], now)
     posts = {str(found.translation_key): found for found in _posts_below(region, now)}
     rows = [
@@ -46,6 +45,13 @@ def of_region(region, request):
         for branch in branches
     ]
     return {"branch_statuses": rows}
+
+
+def _branches_below(region):
+    """Those that exist today and stand under this very page, as the page has found them for its cards; else found."""
+    found = getattr(region, "branches_below", None)
+    found = listed().standing if found is None else found
+    return [branch for branch in found if branch.parent_path == region.path]
 
 
 def _next_dates(branches, now):
