@@ -16,7 +16,6 @@ from common.zones import babel_locale
 from newsletter.articles.querysets import for_readers_of
 from newsletter.models import ArticlePage, Byline
 
-
 # What a card prints of an article; an article has three times as many columns.
 PRINTED = ["title", "url_path", "summary", "date", "reading_minutes", "locale"]
 

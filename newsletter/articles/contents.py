@@ -102,7 +102,7 @@ def _editions(article, shown, request):
         ).values("translation_key")
     )
     address = addresses(request)
-    found = for_readers_of(editions, get_language()).order_by("-date")
+    found = for_readers_of(editions, get_language()).order_by("-date").only("title", "url_path")
     return [{"title": edition.title, "url": address(edition.url_path)} for edition in found]
 
 

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from common.privacy import public
+from common.remembered import remembered
 from newsletter.models import ArticlePage, Byline, Topic
 
 COLUMNS = ["key", "own_slug", "name", "sort", "language", "place"]
@@ -43,6 +44,7 @@ class Offers:
         return self._by_slug.get((sort, slug))
 
 
+@remembered
 def offers(language):
     """What published articles are about, and the names they are by."""
     live = ArticlePage.objects.published().values("pk")
