@@ -14,7 +14,7 @@ ANY_PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.1
 SETUP := @$(if $(ANY_PYTHON),,echo "Python 3.11 or newer is needed: install it first (Debian and Ubuntu: apt install python3 python3-venv)."; exit 1;) $(ANY_PYTHON) tools/setup.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run seed test test-browser lint format check bench lighthouse sizes screenshots messages lock
+.PHONY: help setup run seed test test-browser sweep lint format check bench lighthouse sizes screenshots messages lock
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ test: ## The whole test suite, on SQLite or on DATABASE_URL (ARGS= goes to pytes
 test-browser: ## Only the tests that drive Chromium.
 	$(SETUP) --dev
 	@REQUIRE_BROWSER=1 $(PYTHON) -m pytest -m browser $(ARGS)
+
+sweep: ## Every kind of page in all languages, at every width, in every theme (ten minutes; `make test` does three).
+	$(SETUP) --dev
+	@SWEEP=whole REQUIRE_BROWSER=1 $(PYTHON) -m pytest -s tests/browser/test_sweep.py $(ARGS)
 
 setup: ## .venv with everything development needs.
 	$(SETUP) --dev

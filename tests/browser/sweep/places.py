@@ -3,6 +3,7 @@
 Found in the demo: a new type of page, a new state or a new translation is visited without a word here.
 """
 
+import os
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from conduct.models import Case
 from tests import addresses
 
 ENGLISH, RIGHT_TO_LEFT = "en", "ar"
+# Besides these two the one with the longest words; `make sweep` visits all.
+EVERY_TIME = (ENGLISH, RIGHT_TO_LEFT, "de")
 # What is shown of forms that somebody sends empty.
 WRONG = "wrong"
 SIGNING_IN = {
@@ -72,6 +75,12 @@ class Place:
         return f"{self.language}{turned} {self.name}"
 
 
+def languages():
+    """The codes of those that are visited: ``SWEEP=whole`` asks for all."""
+    every = [code for code, _name in settings.LANGUAGES]
+    return every if os.environ.get("SWEEP") == "whole" else [code for code in every if code in EVERY_TIME]
+
+
 def everywhere():
     """All places, those of one person together."""
     public = addresses.kinds_of_address() | SIGNING_IN
@@ -110,7 +119,7 @@ def _in_all_languages(kinds, person=""):
     pages = {page.url: page for page in addresses.live_pages()}
     for name, url in kinds.items():
         yield Place(name, url, person=person)
-        for code, _name in settings.LANGUAGES:
+        for code in languages():
             if code != ENGLISH and (there := in_language(url, code, pages)):
                 yield Place(name, there, code, person)
 
