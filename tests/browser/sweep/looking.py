@@ -64,6 +64,7 @@ class Look:
     name: str
     # Also where colours are: as long as all the rest together. Once for each kind of page is enough.
     colours: bool = True
+    themes: list = field(default_factory=lambda: list(THEMES))
     # On a screen in Wagtail's admin, whose own parts stand among ours.
     in_admin: bool = False
     problems: list = field(default_factory=list)
@@ -74,7 +75,7 @@ class Look:
         self._probe("as it is", ["moving"])
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
-            for theme in THEMES:
+            for theme in self.themes:
                 self._at(width, theme)
         self.page.emulate_media(**THEMES["light"])
         for width in LARGE_TEXT:

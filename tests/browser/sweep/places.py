@@ -70,15 +70,25 @@ class Place:
     # English, but turned from right to left: where there is no Arabic yet.
     is_turned: bool = False
 
+    @property
+    def is_source(self):
+        """English, from left to right: what the others share all but the words and the direction with."""
+        return self.language == ENGLISH and not self.is_turned
+
     def __str__(self):
         turned = " turned" if self.is_turned else ""
         return f"{self.language}{turned} {self.name}"
 
 
+def is_whole():
+    """Whether all languages are visited, and looked at in all themes: ``SWEEP=whole``."""
+    return os.environ.get("SWEEP") == "whole"
+
+
 def languages():
-    """The codes of those that are visited: ``SWEEP=whole`` asks for all."""
+    """The codes of those that are visited."""
     every = [code for code, _name in settings.LANGUAGES]
-    return every if os.environ.get("SWEEP") == "whole" else [code for code in every if code in EVERY_TIME]
+    return every if is_whole() else [code for code in every if code in EVERY_TIME]
 
 
 def everywhere():

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import SWITCHES, Visit, sign_in
-from tests.browser.sweep.looking import Look
-from tests.browser.sweep.places import ENGLISH
+from tests.browser.sweep.looking import THEMES, Look
+from tests.browser.sweep.places import is_whole
 
 TURN = "document.documentElement.dir = 'rtl'; document.documentElement.lang = 'ar'"
 SEND_EMPTY = """() => {
@@ -58,7 +58,8 @@ def _one_browser(executable, site, places):
             if place.person != person:
                 person, visitor = place.person, _visitor(browser, site, place.person)
             _open(visitor, place)
-            look = Look(visitor.page, str(place), colours=place.language == ENGLISH and not place.is_turned)
+            themes = list(THEMES) if place.is_source or is_whole() else ["light"]
+            look = Look(visitor.page, str(place), colours=place.is_source, themes=themes)
             found.add(place, look.through())
         browser.close()
     return found
