@@ -19,6 +19,18 @@ from tests import databases, indexing
 ZONES = ["Asia/Tokyo", "America/Los_Angeles", "Europe/London", "Asia/Kathmandu"]
 # Fixtures of tests that have a database without being marked.
 ASKS = {"db", "transactional_db", "django_db_setup", "live_server"}
+# Where the site's own code tells the two databases something different, or depends on how they lock and search.
+TOLD_APART = (
+    "tests/access/test_terms_against_sql.py",
+    "tests/branches/posts/",
+    "tests/common/",
+    "tests/conduct/log/",
+    "tests/conduct/retention/",
+    "tests/events/test_listing.py",
+    "tests/events/test_parts.py",
+    "tests/home/test_search.py",
+    "tests/newsletter/delivery/",
+)
 DEMO_DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -32,7 +44,8 @@ def pytest_collection_modifyitems(items):
     """pytest-django makes a test database only where a test is marked; else the demo copies the developer's.
 
     Browsers measure, and a test that commits empties the tables after itself: neither runs beside others. What asks
-    no database need not be asked again on the other one.
+    no database need not be asked again on the other one; of the rest ``.ci/run``, whose time is short, runs all on
+    PostgreSQL and on SQLite what is told apart there.
     """
     for item in items:
         if "demo_connection" in item.fixturenames:
@@ -42,6 +55,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker("alone")
         if item.get_closest_marker("django_db") or ASKS & set(item.fixturenames):
             item.add_marker("database")
+        if item.nodeid.startswith(TOLD_APART):
+            item.add_marker("told_apart")
 
 
 @pytest.hookimpl(optionalhook=True)
