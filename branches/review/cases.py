@@ -1,3 +1,4 @@
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -6,7 +7,7 @@ from wagtail.models import Page, TaskState
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case:
+class Case(ABC):
     """A page at a step: who handed it in, who wrote it and when, and whom the step asks. None of the first answer."""
 
     task_state: TaskState
@@ -32,8 +33,9 @@ class Case:
     def may_answer(self, user):
         return self.is_asked(user) and user.pk not in self.involved
 
+    @abstractmethod
     def may_take_back(self, user):
-        raise NotImplementedError
+        """Who may is said by the kind of page."""
 
     def check_answer_by(self, user):
         """Asked again as somebody answers: raises ``PermissionDenied``."""
