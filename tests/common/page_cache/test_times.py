@@ -60,8 +60,11 @@ def test_what_lasts_is_kept_until_the_soonest_moment_it_names_and_an_hour_at_mos
     assert made.ends - made.began == seconds
 
 
-def test_outside_of_an_answer_nobody_listens():
-    true_until(NOON)
+def test_what_is_named_outside_of_an_answer_ends_none_that_comes_later():
+    true_until(NOON + 5 * SECOND)
+    with being_made(answer(lasts=True)) as made:
+        pass
+    assert made.ends - made.began == HOUR
 
 
 @pytest.mark.django_db
