@@ -31,7 +31,8 @@ DEEPEST_IN_MENU = 4
 COLUMNS = ["path", "depth", "url_path", "slug", "title", "show_in_menus", "live", "translation_key", "alias_of"]
 COLUMNS += ["content_type", "locale__language_code"]
 OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "ar": "ar_AR"}
-FORM_FOR_REPORTS = Q(content_type__app_label="conduct", content_type__model="reportformpage")
+# As content types name it: app and model.
+FORM_FOR_REPORTS = ("conduct", "reportformpage")
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,8 @@ def _standing(language, named):
     """A condition: homes in every language, the menu in this one and in English, what the settings name."""
     in_menus = Q(depth__gt=HOME_DEPTH, depth__lte=DEEPEST_IN_MENU, show_in_menus=True)
     languages = Q(locale__language_code__in={language, settings.LANGUAGE_CODE})
-    wanted = Q(depth=HOME_DEPTH) | FORM_FOR_REPORTS | (in_menus & languages) | _linked(language, named)
+    forms = Q(content_type__app_label=FORM_FOR_REPORTS[0], content_type__model=FORM_FOR_REPORTS[1])
+    wanted = Q(depth=HOME_DEPTH) | forms | (in_menus & languages) | _linked(language, named)
     if language != settings.LANGUAGE_CODE:
         keys = Page.objects.filter(in_menus).values("translation_key")
         wanted |= Q(translation_key__in=keys, locale__language_code=language)
@@ -197,7 +199,7 @@ def _found(wanted, is_public=None):
     pages = pages.select_related("locale").only(*COLUMNS)
     for found in pages:
         found.language = found.locale.language_code
-        found.is_form = found.cached_content_type.model == "reportformpage"
+        found.is_form = found.cached_content_type.natural_key() == FORM_FOR_REPORTS
     return pages
 
 
