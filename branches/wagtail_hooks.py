@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from branches.doors import comments, listing_buttons, live_translations
 from branches.doors.choosers import narrowed
+from branches.doors.middleware import everything_closed
 from branches.plans import lists as plan_lists
 from branches.plans.buttons import header_buttons
 from branches.plans.history import ACTIONS as PLAN_ACTIONS
@@ -82,6 +83,12 @@ live_translations.write_drafts_as_revisions()
 @hooks.register("register_page_listing_more_buttons")
 def translate_button(page, user, next_url=None):
     return listing_buttons.translate_button(page, user)
+
+
+@hooks.register("construct_reports_menu")
+def no_report_that_is_closed(request, menu_items):
+    if everything_closed(request):
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
 
 
 @hooks.register("construct_page_chooser_queryset")

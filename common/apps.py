@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,4 +13,3 @@ class CommonConfig(AppConfig):
 
         guard_wagtail()
         writes.watch()
-        autodiscover_modules("background")

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -30,18 +29,12 @@ def seal_undated(text):
 
 def unseal(sealed):
     """The text that was sealed; raises ``CannotOpen``."""
-    try:
-        return _cipher().decrypt(sealed.encode()).decode()
-    except InvalidToken as error:
-        raise CannotOpen from error
+    return _opened(_cipher().decrypt, sealed.encode()).decode()
 
 
 def resealed(sealed):
     """The same secret under today's first key."""
-    try:
-        return _cipher().rotate(sealed.encode()).decode()
-    except InvalidToken as error:
-        raise CannotOpen from error
+    return _opened(_cipher().rotate, sealed.encode()).decode()
 
 
 def reseals(function):
@@ -61,10 +54,17 @@ class SealedSessions:
         return _cipher().encrypt(json.dumps(session, separators=(",", ":")).encode("latin-1"))
 
     def loads(self, data):
-        try:
-            return json.loads(_cipher().decrypt(data))
-        except InvalidToken as error:
-            raise CannotOpen from error
+        return json.loads(_opened(_cipher().decrypt, data))
+
+
+# The library is a large one, and who only reads pages needs nothing sealed: it is imported where it is used.
+def _opened(opening, sealed):
+    from cryptography.fernet import InvalidToken
+
+    try:
+        return opening(sealed)
+    except InvalidToken as error:
+        raise CannotOpen from error
 
 
 def _cipher():
@@ -73,6 +73,8 @@ def _cipher():
 
 @lru_cache(8)
 def _cipher_of(keys):
+    from cryptography.fernet import Fernet, MultiFernet
+
     try:
         return MultiFernet([Fernet(key) for key in keys])
     except (ValueError, TypeError) as error:

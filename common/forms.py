@@ -36,17 +36,21 @@ class PlainSelect(forms.Select):
     """A select of ungrouped options that is written in one go: Django fills in a template for every option."""
 
     def render(self, name, value, attrs=None, renderer=None):
-        options = tuple((str(key), str(label)) for key, label in self.choices)
+        options = tuple((str(key), self.about(key), str(label)) for key, label in self.choices)
         attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
         return format_html("<select{}>{}</select>", attributes, _options(options, *self.format_value(value)))
+
+    def about(self, key):
+        """Attributes of an option, as HTML."""
+        return ""
 
 
 @lru_cache(256)
 def _options(options, *chosen):
     """The options of a select; the same ones are asked for again and again."""
     marks = {True: mark_safe(" selected"), False: ""}
-    rows = ((key, marks[key in chosen], label) for key, label in options)
-    return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+    rows = ((key, marks[key in chosen], about, label) for key, about, label in options)
+    return format_html_join("\n", '<option value="{}"{}{}>{}</option>', rows)
 
 
 class LongTextField(forms.CharField):

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from django import forms
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.templatetags.static import static
 
 from common import pictures
 from common.blocks import BodyBlock
@@ -108,7 +108,7 @@ class SampleImage:
     def __init__(self, spec):
         self.contextual_alt_text = spec
 
-        self.made = dict.fromkeys(pictures.ALL, pictures.Size(static("img/horizon.svg"), 1200, 600))
+        self.made = dict.fromkeys(pictures.ALL, pictures.Size(staticfiles_storage, "img/horizon.svg", 1200, 600))
 
 
 REAL_THINGS = {"$date": date.fromisoformat, "$field": _field, "$form": _form, "$image": SampleImage, "$page": _page}

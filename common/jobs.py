@@ -10,10 +10,12 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
 
 from .models import Job
 
@@ -36,6 +38,17 @@ class Handler:
 HANDLERS: dict[str, Handler] = {}
 
 
+def handlers():
+    """All of them by name; what they do is imported when the first is asked for, not by who only answers readers."""
+    _import_all()
+    return HANDLERS
+
+
+@cache
+def _import_all():
+    autodiscover_modules("background")
+
+
 def job(name, every=None, lease=LEASE):
     """Register a handler. ``every`` makes it periodic: it then has one standing row with an empty key."""
 
@@ -53,7 +66,7 @@ def enqueue(name, key="", due_at=None):
 
     Asking again for the same thing moves its due time. Asked while it runs, it runs once more afterwards.
     """
-    if name not in HANDLERS:
+    if name not in handlers():
         raise LookupError(f"No handler is called {name!r}.")
     Job.objects.bulk_create(
         [Job(name=name, key=str(key), due_at=due_at or timezone.now())],
@@ -67,7 +80,7 @@ def run_due(now=None, stopping=lambda: False):
     """One pass: do everything due at its start, and say how many handlers ran. ``now`` fixes the clock."""
     clock = (lambda: now) if now else timezone.now
     start = clock()
-    standing = [Job(name=handler.name, due_at=start) for handler in HANDLERS.values() if handler.every]
+    standing = [Job(name=handler.name, due_at=start) for handler in handlers().values() if handler.every]
     Job.objects.bulk_create(standing, ignore_conflicts=True)
     count = 0
     while not stopping() and (row := _claim(due_by=start, now=clock())):
@@ -102,7 +115,7 @@ def _claim(due_by, now):
     due = _due(by=due_by, now=now).order_by("due_at", "pk")
     while row := due.first():
         taken = Job.objects.filter(pk=row.pk, lease=row.lease, due_at=row.due_at)
-        token, until = uuid.uuid4(), now + HANDLERS[row.name].lease
+        token, until = uuid.uuid4(), now + handlers()[row.name].lease
         if taken.update(lease=token, leased_until=until, last_run_at=now, attempts=F("attempts") + 1):
             row.lease, row.attempts = token, row.attempts + 1
             return row
@@ -111,11 +124,11 @@ def _claim(due_by, now):
 
 def _due(by, now):
     free = Q(leased_until=None) | Q(leased_until__lte=now)
-    return Job.objects.filter(free, due_at__lte=by, name__in=HANDLERS)
+    return Job.objects.filter(free, due_at__lte=by, name__in=handlers())
 
 
 def _run(row, clock):
-    handler = HANDLERS[row.name]
+    handler = handlers()[row.name]
     try:
         handler.run(row.key)
     except Exception as error:  # whatever a handler raises: it is tried again

@@ -5,7 +5,7 @@ nothing. A restriction holds for its page, for all below it, and for their trans
 """
 
 from collections.abc import Callable
-from functools import reduce
+from functools import cache, reduce
 from operator import and_
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -83,6 +83,14 @@ def closed_to(user):
     if may_read_members_pages(user):
         let_in |= Q(restriction_type=LOGIN)
     return every.exclude(let_in)
+
+
+@cache
+def unrestricted():
+    """No restrictions, found out once: Django writes a statement before it sees that an empty list needs none."""
+    nothing = PageViewRestriction.objects.none()
+    len(nothing)
+    return nothing
 
 
 def restrictions_of(page):

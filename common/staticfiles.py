@@ -1,4 +1,4 @@
-"""Static files as production serves them: hashed names, compressed, one stylesheet.
+"""Static files as production serves them: hashed names only, compressed, one stylesheet.
 
 Pages link css/site.css, which imports a file for each component into its cascade layer; pages of events, of plans
 and of the account also a stylesheet whose components no other page has to carry. Development serves them so;
@@ -42,6 +42,8 @@ SPACE = re.compile(
 class BundledManifestStorage(CompressedManifestStaticFilesStorage):
     # Modules import one another by relative addresses: those get the hashed names too.
     support_js_module_import_aggregation = True
+    # Nothing asks for the others, and each process looks at every file before its first answer.
+    keep_only_hashed_files = True
 
     def post_process(self, paths, dry_run=False, **options):
         sources = paths

@@ -8,8 +8,8 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from common.viewsets import LANGUAGE, TranslatedViewSet
 from events.desk.upcoming import UpcomingView, may_edit_events
 from events.models import EventKind, EventPage
 
@@ -18,7 +18,10 @@ class ForEditors(MenuItem):
     """Seen by who may edit an event somewhere."""
 
     def is_shown(self, request):
-        return may_edit_events(request.user)
+        # Each item of the menu is asked about twice for every page of the admin.
+        if not hasattr(request, "may_edit_events"):
+            request.may_edit_events = may_edit_events(request.user)
+        return request.may_edit_events
 
 
 class UpcomingViewSet(ViewSet):
@@ -44,14 +47,13 @@ class EventListingViewSet(PageListingViewSet):
     columns = [*IndexView.base_columns, Column("start_date", label=_("Begins"), sort_key="start_date")]
 
 
-class KindViewSet(SnippetViewSet):
+class KindViewSet(TranslatedViewSet):
     """Kinds are data of the organisation: its administrators keep them, translators translate them."""
 
     model = EventKind
     icon = "tag"
-    list_display = ["name", "slug", "sort_order"]
+    list_display = ["name", LANGUAGE, "slug", "sort_order"]
     search_fields = ["name", "slug"]
-    copy_view_enabled = False
     url_prefix = "events/kinds"
 
 

@@ -39,7 +39,9 @@ class KnownRoutes:
         try:
             parts = [part for part in args[0].split("/") if part]
             # What is remembered is everybody's: each request has its own.
-            request._wagtail_route_for_request = copy.copy(home).route(request, parts)
+            home = copy.copy(home)
+            home.is_remembered = recall() is not None
+            request._wagtail_route_for_request = home.route(request, parts)
         except Http404:
             request._wagtail_route_for_request = None
 

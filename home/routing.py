@@ -1,11 +1,14 @@
 """Which page an address names. What is the same for every reader is remembered (common.remembered)."""
 
+import copy
+
 from django.db.models import Exists
 from django.db.models.functions import Length
 from django.http import Http404
 from wagtail.models import Page, PageViewRestriction
 
-from common.remembered import remembered
+from common.languages import readers_language
+from common.remembered import recall, remembered
 
 
 def page_at(paths):
@@ -14,10 +17,17 @@ def page_at(paths):
     if found is None:
         raise Http404
     path, pk, page_type, closed = found
-    pages, related = page_type._default_manager, getattr(page_type, "shown_with", [])
-    page = (pages.select_related(*related) if related else pages).get(pk=pk)
-    page.site_restricts = closed
+    # What is remembered is everybody's: each request has its own.
+    page = copy.copy(_page(page_type, pk, readers_language()))
+    page.site_restricts, page.is_remembered = closed, recall() is not None
     return path, page
+
+
+@remembered
+def _page(page_type, pk, _language):
+    """By the reader's language as well as by its own: what its streams link to is laid down in them as it is read."""
+    pages, related = page_type._default_manager, getattr(page_type, "shown_with", [])
+    return (pages.select_related(*related) if related else pages).get(pk=pk)
 
 
 @remembered

@@ -3,9 +3,7 @@ from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from home.dashboard import AttentionPanel
 from home.desk import menu, urls
-from home.desk.first_screen import DeskPanel
 from home.desk.history import ACTIONS
 from home.translating import not_begun
 from home.translating.handing_in import buttons as hand_in_buttons
@@ -23,6 +21,10 @@ def site_colours():
 
 @hooks.register("construct_homepage_panels")
 def what_needs_attention(request, panels):
+    # All that the desk knows stands behind them, and only who opens the admin sees it.
+    from home.dashboard import AttentionPanel
+    from home.desk.first_screen import DeskPanel
+
     panels += [DeskPanel(request), AttentionPanel(request)]
 
 

@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from common import views as common_views
 from common.answered import message_answered
-from common.gallery import gallery
+from common.later import later
 from events.api import views as api
 from home.sitemap import sitemap
 from home.views import search
@@ -27,7 +27,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 if settings.COMPONENT_GALLERY:
-    urlpatterns.append(path("components/", gallery, name="components"))
+    urlpatterns.append(path("components/", later("common.gallery")("gallery"), name="components"))
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from branches.models import Term
 from branches.rights import is_current
 from common.zones import HOME_ZONE, local_time
-from members.rights import Capability, brings, capabilities_come_from, holds, rule
+from members.rights import Capability, brings, capabilities_come_from, capabilities_of, holds, rule
 from newsletter.models import ArticlePage, EditionPage, NamedAuthor
 
 CACHED_AS = "_writes_as_named_author"
@@ -79,6 +79,11 @@ def is_author(user):
 
 def is_editor(user):
     return holds(user, Capability.EDITOR)
+
+
+def has_a_queue(user):
+    """Editors see all that waits; coordinators what their region asked to see first."""
+    return bool(capabilities_of(user) & {Capability.EDITOR, Capability.REGION})
 
 
 @rule("write", ArticlePage)

@@ -1,5 +1,7 @@
 from django.urls import path
 
-from conduct.acknowledging.views import acknowledge
+from common.later import later
 
-urlpatterns = [path("conduct/acknowledge/", acknowledge, name="acknowledge")]
+views = later("conduct.acknowledging.views")
+
+urlpatterns = [path("conduct/acknowledge/", views("acknowledge"), name="acknowledge")]

@@ -1,6 +1,9 @@
 from django.urls import path, register_converter
 
-from conduct.complaints import desk, views
+from common.later import later
+
+desk = later("conduct.complaints.desk")
+views = later("conduct.complaints.views")
 
 
 class Reference:
@@ -17,11 +20,11 @@ register_converter(Reference, "complaint")
 
 ONE = "conduct/data-complaints/<complaint:reference>/"
 urlpatterns = [
-    path("conduct/data-complaint/", views.complain, name="data_complaint"),
-    path("conduct/data-complaint/received/<str:token>/", views.received, name="data_complaint_received"),
-    path("conduct/data-complaints/", desk.complaints, name="data_complaints"),
-    path(ONE, desk.one, name="data_complaint_one"),
-    path(f"{ONE}acknowledge/", desk.acknowledge, name="data_complaint_acknowledge"),
-    path(f"{ONE}end/", desk.end, name="data_complaint_end"),
-    path(f"{ONE}note/", desk.note, name="data_complaint_note"),
+    path("conduct/data-complaint/", views("complain"), name="data_complaint"),
+    path("conduct/data-complaint/received/<str:token>/", views("received"), name="data_complaint_received"),
+    path("conduct/data-complaints/", desk("complaints"), name="data_complaints"),
+    path(ONE, desk("one"), name="data_complaint_one"),
+    path(f"{ONE}acknowledge/", desk("acknowledge"), name="data_complaint_acknowledge"),
+    path(f"{ONE}end/", desk("end"), name="data_complaint_end"),
+    path(f"{ONE}note/", desk("note"), name="data_complaint_note"),
 ]

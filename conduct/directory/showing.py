@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from branches.places import country_name
 from common import zones
+from common.remembered import remembered
 from common.times import Span, local_time, long_date
 from conduct.directory.hours import Hours
 from conduct.directory.kinds import HelpKind, Standing, Weekday
@@ -61,6 +62,11 @@ class HelpLine:
     def web_name(self):
         return urlsplit(self.web).hostname or ""
 
+    @property
+    def drawn_as(self):
+        """All that a line looks like ({% remembered %})."""
+        return get_language(), self
+
 
 @dataclass(frozen=True)
 class Help:
@@ -83,7 +89,7 @@ def help_for(country="", language="", zone="", now=None):
 def help_in(country="", language="", zone="", now=None):
     """The same with the countries to choose from."""
     now, language = now or timezone.now(), language or get_language()
-    rows = list(HelpService.objects.in_source_language())
+    rows = _services()
     day = today()
     shown = [row for row in rows if not row.is_fallback and is_shown(row, day)]
     fallback = [row for row in rows if row.is_fallback and (is_shown(row, day) or _is_stale(row, day))]
@@ -103,6 +109,11 @@ def help_in(country="", language="", zone="", now=None):
         country_name=country_name(country) if country else "",
         countries=sorted(((code, country_name(code)) for code in codes), key=lambda choice: choice[1]),
     )
+
+
+@remembered
+def _services():
+    return list(HelpService.objects.in_source_language())
 
 
 def _is_stale(row, day):

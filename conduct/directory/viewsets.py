@@ -9,8 +9,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 
+from common.viewsets import LANGUAGE, TranslatedIndexView, TranslatedViewSet
 from conduct.directory import services
 from conduct.directory.forms import HelpServiceForm
 from conduct.directory.kinds import Standing
@@ -80,20 +81,17 @@ def _verify_url(service):
     return reverse("conduct_help_verify", args=[service.pk]) if standing_of(service) in TO_VERIFY else None
 
 
-class HelpIndexView(IndexView):
+class HelpIndexView(TranslatedIndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().order_by("kind", "sort_order", "name")
 
 
-class HelpServiceViewSet(SnippetViewSet):
+class HelpServiceViewSet(TranslatedViewSet):
     """For the qualified alone (conduct.directory.permissions); translators of words are they themselves."""
 
     model = HelpService
     url_prefix = "conduct/help"
-    # It has its place in the menu of conduct, so it need not stand among the snippets too.
-    menu_item_is_registered = True
     icon = "help"
-    copy_view_enabled = False
     add_to_reference_index = False
     index_view_class = HelpIndexView
     add_view_class = HelpCreateView
@@ -105,6 +103,7 @@ class HelpServiceViewSet(SnippetViewSet):
     list_filter = ["kind"]
     list_display = [
         "name",
+        LANGUAGE,
         Column("kind", label=_("What for"), accessor="get_kind_display", sort_key="kind"),
         Column("countries", label=_("Countries"), accessor=lambda service: ", ".join(service.countries)),
         Column("phone", label=_("Number")),

@@ -1,5 +1,7 @@
 from django.urls import path
 
-from conduct.figures.views import figures
+from common.later import later
 
-urlpatterns = [path("conduct/desk/figures/", figures, name="figures")]
+views = later("conduct.figures.views")
+
+urlpatterns = [path("conduct/desk/figures/", views("figures"), name="figures")]

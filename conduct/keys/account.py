@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from conduct.keys.leaving import leave
 from conduct.models import KeyAgreement, ReaderKey
 from members.account.sections import erases, exports
 
@@ -46,5 +45,8 @@ def keys(user):
     stays=_("The log of conduct cases: that somebody did something, and when, by a number that leads to nobody."),
 )
 def forget_keys(user):
+    # With it comes all the cryptography of keys.
+    from conduct.keys.leaving import leave
+
     for pk in ReaderKey.objects.filter(holder=user).values_list("pk", flat=True):
         leave(key_id=pk)

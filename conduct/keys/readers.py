@@ -13,6 +13,17 @@ from conduct.models import ReaderKey
 from members.models import User
 from members.rights import Capability
 
+# What branches.rights.is_current and the form for reports ask of a term: every visit of the form reads them.
+OF_TERMS = (
+    "person",
+    "start",
+    "end",
+    "post__title",
+    "post__capabilities",
+    "post__abolished_on",
+    "post__body__time_zone",
+)
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -41,7 +52,7 @@ def active_key_of(user):
 def posts_of_officers():
     """``{id of the person: title of the post}`` of all conduct officers of today: one query."""
     now = timezone.now()
-    terms = Term.objects.confirmed().exclude(person=None).select_related("post__body").order_by("pk")
+    terms = Term.objects.confirmed().exclude(person=None).select_related("post__body").only(*OF_TERMS).order_by("pk")
     return {
         term.person_id: _(term.post.title)
         for term in terms.filter(post__capabilities__contains=Capability.CONDUCT)

@@ -1,5 +1,7 @@
 from django.urls import path
 
-from conduct.log.views import log
+from common.later import later
 
-urlpatterns = [path("conduct/desk/log/", log, name="log")]
+views = later("conduct.log.views")
+
+urlpatterns = [path("conduct/desk/log/", views("log"), name="log")]

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets import Button
 
-from conduct.pages import views
+from common.later import later
 from conduct.pages.doors import is_ours
 from conduct.rights import is_officer, is_qualified
 
+views = later("conduct.pages.views")
 DESK = "/conduct/desk/"
 
 
@@ -28,9 +29,9 @@ def menu():
 def urls():
     one = "conduct/pages/<int:pk>"
     return [
-        path("conduct/pages/", views.OverviewView.as_view(), name="conduct_pages"),
-        path(f"{one}/review/", views.ReviewView.as_view(), name="conduct_review"),
-        path(f"{one}/withdraw/", views.WithdrawView.as_view(), name="conduct_withdraw"),
+        path("conduct/pages/", views("OverviewView"), name="conduct_pages"),
+        path(f"{one}/review/", views("ReviewView"), name="conduct_review"),
+        path(f"{one}/withdraw/", views("WithdrawView"), name="conduct_withdraw"),
     ]
 
 

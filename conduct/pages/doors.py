@@ -4,6 +4,8 @@ wagtail-localize publishes what it writes, and turns a page into an alias of a d
 another page in the place of all. Registered with branches.doors, as the others are (docs/rights.md).
 """
 
+from functools import cache
+
 from wagtail.models import Page, Site
 from wagtail_localize.models import TranslationSource
 
@@ -18,10 +20,23 @@ def is_ours(page):
     return issubclass(page.specific_class or Page, OURS)
 
 
+@cache
+def can_hold_ours(model):
+    """Whether a conduct page may be of this type, or stand anywhere below a page of it."""
+    reached, below = set(), {model}
+    while below:
+        reached |= below
+        below = {each for above in below for each in above.allowed_subpage_models()} - reached
+    return any(issubclass(each, OURS) for each in reached)
+
+
 @kept_below
 def holds_published_pages(page):
     """Whether a conduct page that was ever public is this one, or stands below it."""
-    return bool(page.path) and Publication.objects.filter(page__path__startswith=page.path).exists()
+    # Asked several times for each row of a list of pages: of most types none can.
+    if not page.path or not can_hold_ours(page.specific_class or Page):
+        return False
+    return Publication.objects.filter(page__path__startswith=page.path).exists()
 
 
 def translations_closed(request, translation_source_id):

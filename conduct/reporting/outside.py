@@ -14,6 +14,10 @@ def help_of(country):
 
 def outside_of(page):
     """The ways to be heard besides this form, as the page above it has them, the Party's first."""
+    return page.once("ways outside", lambda: _ways_above(page))
+
+
+def _ways_above(page):
     parent = ConductIndexPage.objects.parent_of(page).first()
     ways = parent.ways if parent else ()
     own = page.translation_key

@@ -1,5 +1,7 @@
 from django.urls import path
 
-from conduct.retention.views import keep
+from common.later import later
 
-urlpatterns = [path("conduct/desk/<uuid:pk>/keep/", keep, name="desk_keep")]
+views = later("conduct.retention.views")
+
+urlpatterns = [path("conduct/desk/<uuid:pk>/keep/", views("keep"), name="desk_keep")]

@@ -6,7 +6,6 @@ The only module that knows which library does it.
 import re
 
 import pyrage
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from conduct.sealing import bech32
 
@@ -105,6 +104,9 @@ def _identity(secret):
 
 
 def _recipient(text):
+    # Large, and needed by who seals alone.
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     try:
         found = pyrage.x25519.Recipient.from_str(text)
         X25519PrivateKey.generate().exchange(

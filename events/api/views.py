@@ -20,7 +20,6 @@ from wagtail.models import Page
 from common import zones
 from events.api.parameters import BadParameter, question
 from events.dates.planning import A_DAY
-from events.ical.properties import elapsed
 from events.identity import uid
 from events.models import EventPage, Occurrence
 from events.recurrence import rule_of
@@ -116,6 +115,9 @@ def _length(event):
     """ISO 8601, as in the feeds: hours where clocks are meant, days where days are."""
     if event.is_all_day:
         return f"P{((event.end_date or event.start_date) - event.start_date + A_DAY).days}D"
+    # icalendar is read when it is needed (events.feeds.views.calendar_of).
+    from events.ical.properties import elapsed
+
     return elapsed(event.duration).to_ical().decode()
 
 

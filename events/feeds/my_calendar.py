@@ -9,8 +9,7 @@ from common.limits import allow, client_address
 from events.api.parameters import BadParameter
 from events.feeds import private_calendar
 from events.feeds.subscriptions import Selection
-from events.feeds.views import calendar_name, refusal, written
-from events.ical.feed import Feed
+from events.feeds.views import calendar_name, calendar_of, refusal, written
 
 HOUR = 60 * 60
 # Times an hour: a calendar is read, all calendars are read from one address (a provider's programs share few).
@@ -39,7 +38,8 @@ def _feed(request, token):
         selection = Selection.of(request.GET)
     except BadParameter as error:
         return refusal(error)
-    return written(request, Feed(selection.dates(), calendar_name(request, selection), request, user), "my-calendar")
+    calendar = calendar_of(selection.dates(), calendar_name(request, selection), request, user=user)
+    return written(request, calendar, "my-calendar")
 
 
 def _too_often():

@@ -20,7 +20,6 @@ from django.views.decorators.http import require_safe
 from common.models import OrganisationSettings
 from events.api.parameters import BadParameter
 from events.feeds.subscriptions import Selection, organiser
-from events.ical.feed import Feed, series_of
 from events.labels import kind_names
 from events.models import EventPage, Occurrence, Series
 
@@ -72,8 +71,15 @@ def refusal(error):
 
 
 def _selected(request, selection, filename):
-    calendar = Feed(selection.dates(), calendar_name(request, selection), request)
+    calendar = calendar_of(selection.dates(), calendar_name(request, selection), request)
     return _answer(request, calendar, filename, attached=False)
+
+
+def calendar_of(dates, name, request, **more):
+    # Here, as wherever icalendar is needed: its hundred modules would be read before the first answer of the site.
+    from events.ical.feed import Feed
+
+    return Feed(dates, name, request, **more)
 
 
 def calendar_name(request, selection):
@@ -88,7 +94,7 @@ def series_file(request, key):
     series = dates.exists() and Series.objects.select_related("event").get(pk=key)
     if not series:
         raise Http404
-    return _answer(request, Feed(dates, series.event.title, request), series.event.slug)
+    return _answer(request, calendar_of(dates, series.event.title, request), series.event.slug)
 
 
 @require_safe
@@ -98,8 +104,9 @@ def date_file(request, key, slug):
     if date is None:
         raise Http404
     dates = Occurrence.objects.visible().filter(pk=date.pk)
-    title = date.series.event.title
-    return _answer(request, Feed(dates, title, request, only=date.recurrence_id), f"{date.series.event.slug}-{slug}")
+    event = date.series.event
+    calendar = calendar_of(dates, event.title, request, only=date.recurrence_id)
+    return _answer(request, calendar, f"{event.slug}-{slug}")
 
 
 def _answer(request, calendar, filename, attached=True):
@@ -124,7 +131,7 @@ def written(request, calendar, filename, attached=False):
 
 def _stamp(calendar):
     """ETag and time of the last change, by three queries that read no series."""
-    series = series_of(calendar.dates).order_by()
+    series = calendar.series.order_by()
     counts = series.aggregate(
         Count("pk"), Sum("event_id"), Sum("sequence"), Max("changed_at"), Max("event__last_published_at")
     )

@@ -34,11 +34,6 @@ SECRET = ["join_link", "dial_in"]
 HAS_WAY_IN = ~Q(event__join_link="", event__dial_in="")
 
 
-def series_of(dates):
-    """The series that have one of these dates."""
-    return Series.objects.filter(Exists(dates.order_by().filter(series=OuterRef("pk")))).order_by("pk")
-
-
 @dataclass(frozen=True)
 class Feed:
     """The series of some ``dates`` as a calendar called ``name``; with the ways in that ``user`` may have, if any.
@@ -51,6 +46,11 @@ class Feed:
     request: object
     user: object = None
     only: str = ""
+
+    @property
+    def series(self):
+        """Those that have one of the dates."""
+        return Series.objects.filter(Exists(self.dates.order_by().filter(series=OuterRef("pk")))).order_by("pk")
 
     def stream(self):
         """Yield the calendar in pieces."""
@@ -79,7 +79,7 @@ class Feed:
 
     def _zones(self):
         """The zones that are used, each from the year in which it is used first; UTC needs none."""
-        timed = series_of(self.dates).filter(event__start_time__isnull=False).order_by()
+        timed = self.series.filter(event__start_time__isnull=False).order_by()
         zones = timed.values_list("event__tz").annotate(Min("event__start_date"))
         last = timezone.now().year + YEARS_ON
         for zone, first in sorted(zones):
@@ -92,8 +92,7 @@ class Feed:
 
     def _batches(self):
         series = (
-            series_of(self.dates)
-            .annotate(has_way_in=ExpressionWrapper(HAS_WAY_IN, BooleanField()))
+            self.series.annotate(has_way_in=ExpressionWrapper(HAS_WAY_IN, BooleanField()))
             .select_related("event__locale")
             .defer(*(f"event__{name}" for name in self._unsaid))
             .prefetch_related("event__exceptions")

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from icalendar.parser import Contentline
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_EVENTS = 5000
@@ -48,6 +47,9 @@ class Property:
         """The parameters and the raw value."""
         if len(self.text) > MAX_LINE:
             raise Unreadable(self.line, _("%(name)s is too long.") % {"name": self.name})
+        # Read when it is needed (events.feeds.views.calendar_of).
+        from icalendar.parser import Contentline
+
         try:
             _name, params, value = Contentline(BARE_ZONE.sub(r'TZID="\1"', self.text)).raw_parts()
         except (ValueError, AssertionError):

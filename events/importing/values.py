@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
-from icalendar import vDuration
 
 from common import zones
 from events.importing.reading import Unreadable
@@ -93,6 +92,9 @@ def length(prop):
 
 
 def _duration(text, prop):
+    # Read when it is needed (events.feeds.views.calendar_of).
+    from icalendar import vDuration
+
     try:
         return vDuration.from_ical(text[:40])
     except (ValueError, OverflowError):

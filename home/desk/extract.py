@@ -13,6 +13,7 @@ from branches.models import Body
 from branches.posts.offices import posts_of_bodies
 from branches.posts.showing import open_posts
 from common.addresses import addresses
+from common.languages import readers_language
 from common.reader import reader_time
 from common.text import folded
 from common.times import LocalTime, local_time, long_date
@@ -33,12 +34,19 @@ class BranchStatus:
     open: str = ""
     open_url: str = ""
 
+    @property
+    def drawn_as(self):
+        """All that the row looks like ({% remembered %})."""
+        clocks = [(clock.city, clock.iso) for clock in (self.when, self.yours) if clock]
+        return readers_language(), self.url, self.day, self.open, *clocks
+
 
 def of_region(region, request):
     """For a region's page: its branches in the language of the page; two queries."""
     now, address = timezone.now(), addresses(request)
     branches = sorted(_branches_below(region), key=lambda branch: folded(branch.title))
-    dates = _next_dates([branch.translation_key for branch in branches], now)
+    keys = [branch.translation_key for branch in branches]
+    dates = region.once("next dates of branches", lambda: _next_dates(keys, now))
     posts = {str(found.translation_key): found for found in _posts_below(region, now)}
     rows = [
         _row(branch, dates.get(branch.translation_key), posts.get(str(branch.translation_key)), address, request)

@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "common",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
+    "li_site.installed.Redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
@@ -39,9 +39,9 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "li_site.installed.Snippets",
+    "li_site.installed.Documents",
+    "li_site.installed.Images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -59,7 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
+    "li_site.installed.StaticFiles",
     "django.forms",
 ]
 
@@ -158,6 +158,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "common.staticfiles.BundledManifestStorage"},
 }
+# Known by its name that a file never changes: to ask the storage about each takes as long as all else of it.
+WHITENOISE_IMMUTABLE_FILE_TEST = rf"^{STATIC_URL}.+\.[0-9a-f]{{12}}\.\w+$"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # ------------------------------------------------------------------ languages and time

@@ -3,13 +3,14 @@
 These addresses stand in the URL map before Wagtail's own; nothing behind theirs is reached any more.
 """
 
-from allauth.account.views import logout
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
+
+from common.later import later
 
 
 @never_cache
@@ -32,7 +33,7 @@ def walled_up(request):
 # Without a language in front.
 admin_doors = [
     path("admin/login/", to_sign_in),
-    path("admin/logout/", logout),
+    path("admin/logout/", later("allauth.account.views")("logout")),
     re_path(r"^admin/password_reset/", to_new_password),
     re_path(r"^documents/authenticate_with_password/", walled_up),
 ]

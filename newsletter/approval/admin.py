@@ -4,10 +4,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from common.later import later
 from members.rights import can
-from newsletter.approval import views
 from newsletter.approval.viewsets import authors_item
 from newsletter.models import ArticlePage
+from newsletter.rights import has_a_queue
+
+views = later("newsletter.approval.views")
 
 
 def menu():
@@ -23,16 +26,16 @@ def menu():
 def urls():
     one = "newsletter/articles/<int:pk>"
     return [
-        path("newsletter/waiting/", views.QueueView.as_view(), name="newsletter_waiting"),
-        path("newsletter/mine/", views.MineView.as_view(), name="newsletter_mine"),
-        path(f"{one}/review/", views.ReviewView.as_view(), name="newsletter_review"),
-        path(f"{one}/withdraw/", views.WithdrawView.as_view(), name="newsletter_withdraw"),
+        path("newsletter/waiting/", views("QueueView"), name="newsletter_waiting"),
+        path("newsletter/mine/", views("MineView"), name="newsletter_mine"),
+        path(f"{one}/review/", views("ReviewView"), name="newsletter_review"),
+        path(f"{one}/withdraw/", views("WithdrawView"), name="newsletter_withdraw"),
     ]
 
 
 class QueueItem(MenuItem):
     def is_shown(self, request):
-        return views.has_a_queue(request.user)
+        return has_a_queue(request.user)
 
 
 class MineItem(MenuItem):

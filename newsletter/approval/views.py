@@ -12,18 +12,13 @@ from wagtail.admin import messages
 from wagtail.models import TaskState
 
 from branches.review import views
-from members.rights import Capability, can, capabilities_of
+from members.rights import can
 from newsletter.approval import lists, review, services
 from newsletter.approval.checklist import check
 from newsletter.approval.forms import ReasonForm, WithdrawForm
 from newsletter.approval.states import standing_of
 from newsletter.models import ArticlePage, NewsletterIndexPage
-from newsletter.rights import is_editor
-
-
-def has_a_queue(user):
-    """Editors see all that waits; coordinators what their region asked to see first."""
-    return bool(capabilities_of(user) & {Capability.EDITOR, Capability.REGION})
+from newsletter.rights import has_a_queue, is_editor
 
 
 class NewsletterView(views.DeskView):

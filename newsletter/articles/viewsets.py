@@ -4,17 +4,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from common.viewsets import LANGUAGE, TranslatedViewSet
 from newsletter.models import Topic
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(TranslatedViewSet):
     model = Topic
     icon = "tag"
-    list_display = ["name", "slug", "sort_order"]
+    list_display = ["name", LANGUAGE, "slug", "sort_order"]
     search_fields = ["name", "slug"]
-    copy_view_enabled = False
     url_prefix = "newsletter/topics"
 
 

@@ -5,28 +5,32 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from common.later import later
 from members.rights import can
-from newsletter.editions import looking, official_screens, sending, views
 from newsletter.editions.services import SOURCE
 from newsletter.models import EditionPage, OfficialNotice
 
+looking = later("newsletter.editions.looking")
+official_screens = later("newsletter.editions.official_screens")
+sending = later("newsletter.editions.sending")
+views = later("newsletter.editions.views")
 BELOW = "newsletter/editions/"
 MAILING = "newsletter/mailings/<int:pk>/"
 
 
 def urls():
     return [
-        path(BELOW, views.EditionsView.as_view(), name="newsletter_editions"),
-        path(f"{BELOW}new/", views.StartView.as_view(), name="newsletter_edition_new"),
-        path(f"{BELOW}<int:pk>/preview/", looking.PreviewView.as_view(), name="newsletter_edition_preview"),
-        path(f"{BELOW}<int:pk>/mail/", looking.MailView.as_view(), name="newsletter_edition_mail"),
-        path(f"{BELOW}<int:pk>/test/", looking.TestView.as_view(), name="newsletter_edition_test"),
-        path(f"{BELOW}<int:pk>/send/", sending.SendView.as_view(), name="newsletter_edition_send"),
-        path(f"{BELOW}<int:pk>/publish/", views.PublishView.as_view(), name="newsletter_edition_publish"),
-        path(f"{MAILING}confirm/", sending.ConfirmView.as_view(), name="newsletter_mailing_confirm"),
-        path(f"{MAILING}mail/", sending.ShellView.as_view(), name="newsletter_mailing_mail"),
-        path("newsletter/notices/new/", official_screens.NoticeView.as_view(), name="newsletter_notice_new"),
-        path("newsletter/notices/<int:pk>/", official_screens.NoticeView.as_view(), name="newsletter_notice"),
+        path(BELOW, views("EditionsView"), name="newsletter_editions"),
+        path(f"{BELOW}new/", views("StartView"), name="newsletter_edition_new"),
+        path(f"{BELOW}<int:pk>/preview/", looking("PreviewView"), name="newsletter_edition_preview"),
+        path(f"{BELOW}<int:pk>/mail/", looking("MailView"), name="newsletter_edition_mail"),
+        path(f"{BELOW}<int:pk>/test/", looking("TestView"), name="newsletter_edition_test"),
+        path(f"{BELOW}<int:pk>/send/", sending("SendView"), name="newsletter_edition_send"),
+        path(f"{BELOW}<int:pk>/publish/", views("PublishView"), name="newsletter_edition_publish"),
+        path(f"{MAILING}confirm/", sending("ConfirmView"), name="newsletter_mailing_confirm"),
+        path(f"{MAILING}mail/", sending("ShellView"), name="newsletter_mailing_mail"),
+        path("newsletter/notices/new/", official_screens("NoticeView"), name="newsletter_notice_new"),
+        path("newsletter/notices/<int:pk>/", official_screens("NoticeView"), name="newsletter_notice"),
     ]
 
 

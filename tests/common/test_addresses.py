@@ -5,7 +5,7 @@ from django.urls import set_script_prefix
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
-from common.addresses import addresses
+from common.addresses import _address, addresses
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,19 @@ def test_an_address_is_what_the_page_answers_in_every_language(rf):
             request = rf.get("/")
             assert [addresses(request)(page.url_path) for page in pages] == [page.get_url(request) for page in pages]
             assert addresses()(branch.url_path) == branch.get_url()
+
+
+def test_an_address_in_another_language_loads_neither_its_catalogues_nor_its_map_of_addresses(rf, monkeypatch):
+    builders.branch()
+    french, _made = Locale.objects.get_or_create(language_code="fr")
+    home = builders.home().copy_for_translation(french)
+    about = builders.standard_page(title="About").copy_for_translation(french)
+    _address.cache_clear()
+    switched = []
+    monkeypatch.setattr(translation, "activate", switched.append)
+    assert addresses(rf.get("/"))(home.url_path) == "/fr/"
+    assert addresses(rf.get("/"))(about.url_path) == f"/fr/{about.slug}/"
+    assert "fr" not in switched
 
 
 def test_a_page_that_moves_has_its_new_address_at_once(rf):

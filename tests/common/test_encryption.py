@@ -1,5 +1,8 @@
 """Secrets lie in the database sealed; keys can be changed without anybody noticing."""
 
+import subprocess
+import sys
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -11,6 +14,7 @@ from django.db import connection
 
 from common.encryption import CannotOpen, seal, unseal
 from tests import cast
+from tests.architecture.sources import ROOT, python_files
 
 OLD, NEW = (Fernet.generate_key().decode() for _n in range(2))
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -88,3 +92,11 @@ def test_a_session_that_cannot_be_opened_is_nobodys(settings):
     assert client.get("/account/sessions/").status_code == 200
     settings.ENCRYPTION_KEYS = [NEW]
     assert client.get("/account/sessions/").status_code == 302
+
+
+def test_every_process_knows_all_that_is_sealed_again():
+    """As the command finds it: nothing of another test has been imported there."""
+    sources = [path for path in python_files() if "\n@reseals\n" in path.read_text()]
+    ask = "import django; django.setup(); from common import encryption; print(len(encryption._resealers))"
+    known = subprocess.check_output([sys.executable, "-c", ask], cwd=ROOT, text=True)
+    assert int(known) == len(sources) >= 5

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.apps import apps
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 
@@ -61,6 +62,14 @@ def test_the_stylesheet_imports_nothing_and_keeps_its_layers(collected):
     assert css.endswith("p{color:red}")
 
 
+def test_only_files_of_a_hashed_name_are_kept_for_ever(collected, settings):
+    _, names = collected
+    never_changes = re.compile(settings.WHITENOISE_IMMUTABLE_FILE_TEST)
+    assert all(never_changes.match(f"/static/{name}") for name in names.values())
+    assert not [name for name in names if never_changes.match(f"/static/{name}")]
+    assert not never_changes.match(f"/media/{names[BUNDLE]}")
+
+
 def test_every_address_in_it_leads_to_a_hashed_file(collected):
     folder, _ = collected
     addresses = re.findall(r'url\("?([^")]+)"?\)', served(collected, BUNDLE))
@@ -70,6 +79,15 @@ def test_every_address_in_it_leads_to_a_hashed_file(collected):
     for address in relative:
         assert re.search(r"\.[0-9a-f]{12}\.", address)
         assert (folder / "css" / address).resolve().exists()
+
+
+def test_only_what_is_asked_for_is_kept(collected):
+    folder, names = collected
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
+    kept = {str(path.relative_to(folder)) for path in files}
+    assert kept == {*names.values(), "staticfiles.json"}
+    assert not kept & FILES.keys()
+    assert "flags" in apps.get_app_config("staticfiles").ignore_patterns
 
 
 def test_a_changed_component_changes_the_name_of_the_stylesheet(tmp_path):

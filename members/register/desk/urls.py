@@ -3,22 +3,26 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from members.register.desk import entries, imports, questions
+from common.later import later
 from members.register.rights import may_keep
+
+entries = later("members.register.desk.entries")
+imports = later("members.register.desk.imports")
+questions = later("members.register.desk.questions")
 
 
 def admin_urls():
     return [
-        path("membership/", entries.RegisterView.as_view(), name="register"),
-        path("membership/<int:pk>/", entries.EntryView.as_view(), name="register_entry"),
-        path("membership/without-branch/", entries.WithoutBranchView.as_view(), name="register_without_branch"),
-        path("membership/export/", entries.ExportView.as_view(), name="register_export"),
-        path("membership/looks/", entries.LooksView.as_view(), name="register_looks"),
-        path("membership/imports/", imports.ImportsView.as_view(), name="register_imports"),
-        path("membership/imports/<int:pk>/", imports.RunView.as_view(), name="register_import"),
-        path("membership/imports/<int:pk>/<int:row>/", imports.TakeView.as_view(), name="register_take"),
-        path("membership/questions/", questions.QuestionsView.as_view(), name="register_questions"),
-        path("membership/questions/<int:pk>/", questions.QuestionView.as_view(), name="register_question"),
+        path("membership/", entries("RegisterView"), name="register"),
+        path("membership/<int:pk>/", entries("EntryView"), name="register_entry"),
+        path("membership/without-branch/", entries("WithoutBranchView"), name="register_without_branch"),
+        path("membership/export/", entries("ExportView"), name="register_export"),
+        path("membership/looks/", entries("LooksView"), name="register_looks"),
+        path("membership/imports/", imports("ImportsView"), name="register_imports"),
+        path("membership/imports/<int:pk>/", imports("RunView"), name="register_import"),
+        path("membership/imports/<int:pk>/<int:row>/", imports("TakeView"), name="register_take"),
+        path("membership/questions/", questions("QuestionsView"), name="register_questions"),
+        path("membership/questions/<int:pk>/", questions("QuestionView"), name="register_question"),
     ]
 
 

@@ -211,7 +211,7 @@ def test_reminding_asks_the_database_the_same_however_many_cases(readers, clock,
 
 
 def test_the_jobs_are_there():
-    from common.jobs import HANDLERS
+    from common.jobs import handlers
 
-    assert HANDLERS["conduct.remind_readers"].every == timedelta(days=1)
-    assert {notices.QUIET_JOB, notices.LATER_JOB} <= HANDLERS.keys()
+    assert handlers()["conduct.remind_readers"].every == timedelta(days=1)
+    assert {notices.QUIET_JOB, notices.LATER_JOB} <= handlers().keys()

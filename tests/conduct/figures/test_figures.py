@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from common.encryption import reseal_everything
-from common.jobs import HANDLERS
+from common.jobs import handlers
 from conduct.choices import Act, Kind, State
 from conduct.figures import services
 from conduct.figures.counts import ENDS, KINDS, counts_of, keep_count_of
@@ -59,7 +59,7 @@ DAYS = [
 @pytest.mark.parametrize(("day", "year"), DAYS)
 def test_a_year_is_counted_from_31_january_after_it(day, year, begun):
     with on(*day):
-        HANDLERS["conduct.freeze_figures"].run("")
+        handlers()["conduct.freeze_figures"].run("")
     assert list(YearFigures.objects.values_list("year", flat=True)) == ([year] if year else [])
 
 

@@ -164,12 +164,12 @@ def test_a_site_that_takes_reports_is_told_when_nobody_could_read_or_recover_the
 
 
 def test_the_job_looks_after_all_of_it(officers):
-    from common.jobs import HANDLERS
+    from common.jobs import handlers
 
     rogue_key(*officers)
     officers[1].terms.update(end=roles.YESTERDAY)
-    HANDLERS["conduct.look_after_keys"].run("")
+    handlers()["conduct.look_after_keys"].run("")
     assert key_of(officers[1]).state == KeyState.RETIRED
     assert LogEntry.objects.filter(act=Act.KEY_ALARM).exists()
-    HANDLERS["conduct.look_after_keys"].run("")
+    handlers()["conduct.look_after_keys"].run("")
     assert LogEntry.objects.filter(act=Act.KEY_ALARM).count() == 1

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from common.jobs import HANDLERS
+from common.jobs import handlers
 from common.models import OutgoingMail
 from conduct.choices import Act, PartKind
 from conduct.log import guards, note, watch
@@ -33,7 +33,7 @@ def people():
 
 
 def run():
-    HANDLERS["conduct.watch_log"].run("")
+    handlers()["conduct.watch_log"].run("")
 
 
 def told():
@@ -165,7 +165,7 @@ def test_an_altered_part_is_told_in_the_log_itself_once(people):
 
 
 def test_it_runs_once_a_day():
-    assert HANDLERS["conduct.watch_log"].every == timedelta(days=1)
+    assert handlers()["conduct.watch_log"].every == timedelta(days=1)
 
 
 def test_a_command_says_at_once_whether_all_is_whole(capsys):

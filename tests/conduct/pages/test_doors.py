@@ -7,10 +7,11 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page, PageViewRestriction, Revision
+from wagtail.models import Locale, Page, PageViewRestriction, Revision, get_page_models
 from wagtail.models import Site as WagtailSite
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from conduct.pages.doors import OURS, can_hold_ours, holds_published_pages
 from home.models import HomePage
 from home.translating.handing_in import hand_in
 from tests import builders, cast
@@ -103,6 +104,17 @@ def test_what_stands_above_is_not_taken_away_either(site, name):
     cast.client_of(site.admin).post(reverse(f"wagtailadmin_pages:{name}", args=[builders.home().pk]), sent)
     assert state_of_everything(site) == before
     assert HomePage.objects.get().live
+
+
+def test_only_of_what_a_conduct_page_may_stand_below_is_asked_whether_one_does(site, django_assert_num_queries):
+    index = site.pages[0]
+    above = [index, index.get_parent().specific, index.get_root()]
+    other = builders.branch(title="Ruritania")
+    can = {model.__name__ for model in get_page_models() if can_hold_ours(model)}
+    assert can == {"Page", "HomePage", *(model.__name__ for model in OURS)}
+    assert all(holds_published_pages(page) for page in above)
+    with django_assert_num_queries(0):
+        assert not holds_published_pages(other)
 
 
 def test_a_restriction_above_that_was_there_before_keeps_nobody_from_help(site):

@@ -170,7 +170,7 @@ def test_no_file_at_all_is_told(branch):
 
 
 def test_a_large_file_is_written_in_steps_that_the_editor_sees(branch, monkeypatch):
-    monkeypatch.setattr("events.importing.admin.AT_ONCE", 2)
+    monkeypatch.setattr("events.importing.views.AT_ONCE", 2)
     client = cast.client_of(secretary(branch))
     parts = [vevent(f"SUMMARY:Meeting {n}", uid=str(n)) for n in range(5)]
     shown = upload(client, branch, calendar(*parts))

@@ -31,10 +31,10 @@ def set_up():
     from newsletter.delivery import recording, slices, workers
 
     short = {"newsletter.send": timedelta(seconds=2), "newsletter.fill": timedelta(seconds=2)}
-    for name, handler in jobs.HANDLERS.items():
-        jobs.HANDLERS[name] = replace(handler, lease=short.get(name, handler.lease))
-    watching = jobs.HANDLERS["newsletter.watch"]
-    jobs.HANDLERS["newsletter.watch"] = replace(watching, every=timedelta(seconds=1), lease=timedelta(seconds=2))
+    for name, handler in jobs.handlers().items():
+        jobs.handlers()[name] = replace(handler, lease=short.get(name, handler.lease))
+    watching = jobs.handlers()["newsletter.watch"]
+    jobs.handlers()["newsletter.watch"] = replace(watching, every=timedelta(seconds=1), lease=timedelta(seconds=2))
     run_jobs.GLANCE = run_jobs.PAUSE = 0.05
     run_jobs.wait = lambda stop: stop.wait(0.05)
     slices.SECONDS, slices.GLANCE, workers.BEAT = 1, 0.2, 0.3
