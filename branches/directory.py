@@ -12,7 +12,7 @@ from branches.forms import DirectoryForm
 from branches.listed import ListedRegion, listed, translation_for_reader
 from branches.map import project
 from common.addresses import addresses
-from common.languages import marked
+from common.languages import marked, readers_language
 from common.text import folded
 from common.times import LocalTime, local_time
 
@@ -33,6 +33,11 @@ class BranchEntry:
     y: float
     # Of its page, where that is another one than the reader's.
     language: dict | None = None
+
+    @property
+    def drawn_as(self):
+        """All that a card looks like, for readers of one language ({% remembered %})."""
+        return readers_language(), self.url, self.now.iso
 
     @property
     def time(self):

@@ -9,8 +9,9 @@ from branches.models import BranchPage, Catchment, RegionPage
 from branches.places import by_name, country_code, country_name, subdivision_code, subdivision_name, subdivisions
 from branches.querysets import in_readers_language
 from branches.succession import successor
-from common.languages import marked
+from common.languages import marked, readers_language
 from common.privacy import public
+from common.remembered import remembered
 
 
 class Kind(StrEnum):
@@ -64,7 +65,7 @@ def find(country="", part=""):
 
 
 def _by_catchment(answer, part):
-    rows = dict(Catchment.objects.filter(country=answer.country).values_list("subdivision", "branch_id"))
+    rows = _branches_in(answer.country)
     if set(rows) - {""}:
         answer = replace(answer, parts=_parts(answer.country, rows))
         part = subdivision_code(answer.country, part) or part.strip().upper()
@@ -72,8 +73,15 @@ def _by_catchment(answer, part):
             return replace(answer, kind=Kind.ASK_PART)
         answer = replace(answer, part=part, part_name=dict(answer.parts)[part])
     branch_id = rows.get(answer.part, rows.get(""))
-    found = branch_id and _with_branch(answer, branch_id)
-    return found or replace(answer, contact=membership_contact())
+    found = branch_id and _of_branch(branch_id, readers_language())
+    if not found:
+        return replace(answer, contact=membership_contact())
+    return replace(answer, kind=Kind.BRANCH, **found)
+
+
+@remembered
+def _branches_in(country):
+    return dict(Catchment.objects.filter(country=country).values_list("subdivision", "branch_id"))
 
 
 def _parts(country, rows):
@@ -82,20 +90,14 @@ def _parts(country, rows):
     return tuple(by_name((subdivisions(country) | named).items()))
 
 
-def _with_branch(answer, branch_id):
-    """The answer with a branch that is published; None if the catchment leads to no such branch."""
+@remembered
+def _of_branch(branch_id, _language):
+    """What the answer says of a branch that is published; nothing if the catchment leads to no such branch."""
     branch, came_from = _standing(branch_id)
     if branch is None:
-        return None
+        return {}
     region = _region_of(branch)
-    return replace(
-        answer,
-        kind=Kind.BRANCH,
-        branch=branch,
-        region=region,
-        contact=contact_of(branch, region),
-        came_from=came_from,
-    )
+    return {"branch": branch, "region": region, "contact": contact_of(branch, region), "came_from": came_from}
 
 
 def _region_of(branch):

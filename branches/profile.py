@@ -28,9 +28,9 @@ def profile(branch, request=None):
         "contact_text": _invitation(contact, branch, region),
         "status_alert_tone": branch.alert_tone,
         "language_names": format_list(branch.language_names, locale=babel_locale()),
-        "further_times": [local_now(zone) for zone in branch.zones[1:]],
+        "further_times": [local_now(zone) for zone in branch.once("zones", lambda: branch.zones)[1:]],
         "reader_time": reader_time(request, timezone.now(), branch.time_zone) if request else None,
-        "places": areas(branch),
+        "places": branch.once("area", lambda: areas(branch)),
         "neighbours": entries(_neighbours(branch, shown), request),
     }
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from asgiref.local import Local
+from django.core.files.storage import Storage
 from django.core.signals import request_finished
 from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
@@ -40,9 +41,16 @@ _at_hand = Local()
 
 @dataclass(frozen=True)
 class Size:
-    url: str
+    """A file in a storage. Its address is made when it is drawn: lists find ten sizes for each that they draw."""
+
+    storage: Storage
+    name: str
     width: int
     height: int
+
+    @property
+    def url(self):
+        return self.storage.url(self.name)
 
 
 def make(image):
@@ -71,10 +79,10 @@ def find(images):
     if not images:
         return
     model = images[0].get_rendition_model()
-    url, made = model._meta.get_field("file").storage.url, defaultdict(dict)
+    storage, made = model._meta.get_field("file").storage, defaultdict(dict)
     rows = model.objects.filter(image__in={image.pk for image in images}, filter_spec__in=ALL)
     for image, name, focus, file, *size in rows.values_list(*COLUMNS):
-        made[image][name, focus] = Size(url(file), *size)
+        made[image][name, focus] = Size(storage, file, *size)
     for image in images:
         of_focus = {name: made[image.pk].get((name, key(image))) for name, key in KEYS.items()}
         image.made = {name: size for name, size in of_focus.items() if size}
@@ -82,7 +90,7 @@ def find(images):
 
 def size(image, name):
     """One size of a picture by its spec; the picture as it was uploaded while that is not made."""
-    return image.made.get(name) or Size(image.file.url, image.width, image.height)
+    return image.made.get(name) or Size(image.file.storage, image.file.name, image.width, image.height)
 
 
 def made_of(image):

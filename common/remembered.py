@@ -6,9 +6,10 @@ and what is not committed yet is remembered by nobody. Where ``PAGE_CACHE`` is o
 """
 
 import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 
-from asgiref.local import Local
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import connection
@@ -17,10 +18,12 @@ from common.page_cache.versions import version
 
 SAFE = {"GET", "HEAD"}
 MINUTE = 60
-# Beyond that somebody is making up addresses: all is forgotten.
-MOST = 2000
+# Beyond that somebody is making up addresses: all is forgotten. A kilobyte each, more or less; pages have more.
+MOST = 10_000
 
-_reading = Local()
+# Of the request that is answered: whether it may be told what is remembered, and what that is once it has asked.
+_is_reading = ContextVar("is_reading", default=False)
+_told = ContextVar("told", default=None)
 _memory = ("", {})
 
 
@@ -44,13 +47,29 @@ def once(key, make):
     return memory[key]
 
 
+@contextmanager
+def nothing():
+    """Neither told nor kept: what is made inside is one person's, such as a draft that they look at."""
+    is_reading, told = _is_reading.get(), _told.get()
+    _end()
+    try:
+        yield
+    finally:
+        _is_reading.set(is_reading)
+        _told.set(told)
+
+
 def recall():
     """What is remembered for this request; None where nothing may be."""
-    if not getattr(_reading, "safe", False) or _is_uncommitted():
+    if not _is_reading.get() or _is_uncommitted():
         return None
-    if (memory := getattr(_reading, "memory", None)) is None:
-        memory = _reading.memory = _under(f"{version().read()} {time.time() // MINUTE}")
-    return memory
+    if (told := _told.get()) is None:
+        # Where nobody knows what changed, nothing is told that was made before.
+        if not (state := version().read()):
+            return None
+        told = _under(f"{state} {time.time() // MINUTE}")
+        _told.set(told)
+    return told
 
 
 def _is_uncommitted():
@@ -68,12 +87,13 @@ def _under(state):
 
 
 def _begin(environ=None, **kwargs):
-    _reading.safe = settings.PAGE_CACHE and (environ or {}).get("REQUEST_METHOD") in SAFE
-    _reading.memory = None
+    _is_reading.set(settings.PAGE_CACHE and (environ or {}).get("REQUEST_METHOD") in SAFE)
+    _told.set(None)
 
 
 def _end(**kwargs):
-    _reading.safe, _reading.memory = False, None
+    _is_reading.set(False)
+    _told.set(None)
 
 
 request_started.connect(_begin)

@@ -48,6 +48,12 @@ class Item:
     is_readers: bool = True
 
     @property
+    def drawn_as(self):
+        """All that a card looks like ({% remembered %})."""
+        clocks = [(clock.start.city, clock.start.label, clock.start.iso) for clock in (self.own, self.yours) if clock]
+        return get_language(), self.url, self.organiser, self.is_readers, *clocks
+
+    @property
     def status(self):
         return self.occurrence.status
 

@@ -1,7 +1,7 @@
 """What stands around every page: menu, breadcrumbs, languages, footer, notice.
 
 Two queries whatever the size of the site: the settings, and one for all the pages that any part of the frame
-needs. Both are remembered (common.remembered) but for what stands around one page only. There is one site: home
+needs. All is remembered (common.remembered) but for what says who reads, where and when. There is one site: home
 pages are the pages of depth 2, one for each language.
 """
 
@@ -68,8 +68,11 @@ class Frame:
     time_zone_url: str
     # The form for reports, in the reader's language or in English; one click from everywhere.
     report_url: str = ""
-    # What is the same around all pages of a site in a language is drawn under this name (common.remembered).
+    # Names under which templates may have their parts remembered ({% remembered %}): what all pages of a site in a
+    # language share, what those of a section share, and what is one page's whoever reads it; () for what is nobody's.
     shared_by: tuple = ()
+    section: tuple = ()
+    of_page: tuple = ()
 
     @property
     def default_address(self):
@@ -104,41 +107,77 @@ class Frame:
         return reverse("conduct:data_complaint")
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around one page, for all its readers in one language."""
+
+    pages: list[Page]
+    homes: dict[str, Page]
+    languages: list[dict]
+    other_homes: list[dict]
+    breadcrumbs: list[dict]
+    linked: dict[int, Page | None]
+    canonical: str
+
+
 def frame(request, page=None):
     """The frame around ``page``, or around a view that has none (finder, search, errors)."""
     language = readers_language()
     organisation = OrganisationSettings.for_request(request)
     columns = organisation.footer_columns()
-    linked = links.ids_in(page) if page else set()
-    named = {link["page"] for column in columns for link in column["links"]} | {organisation.notice_page_id}
-    pages = _pages(page, language, frozenset(named - {None}), linked)
-    homes = {p.language: p for p in pages if p.depth == HOME_DEPTH}
-    languages = _languages(pages, page, homes, request, address := addresses(request), language)
+    address = addresses(request)
     shared_by = (getattr(site_of(request), "pk", None), language)
+    of_page = (*shared_by, page.pk, _below(page)) if getattr(page, "is_remembered", False) else ()
     section = page.path[: page.steplen * DEEPEST_IN_MENU] if page else ""
+    named = {link["page"] for column in columns for link in column["links"]} | {organisation.notice_page_id}
+
+    def around():
+        return _around(request, page, language, frozenset(named - {None}), address)
+
+    found = once(("around", *of_page), around) if of_page else around()
+    pages, homes = found.pages, found.homes
+    # Before the page's streams are read, which the picture to share is looked for in.
+    links.lay_at_hand(found.linked)
     pictures.lay_at_hand(page)
-    links.lay_at_hand(_in_readers_language(linked, pages, language))
     return Frame(
         organisation=organisation,
         home_url=address(homes[language].url_path) if language in homes else "/",
         menu=once(("menu", *shared_by, section), lambda: _menu(pages, section, address, language)),
-        breadcrumbs=_breadcrumbs(pages, page, address),
-        languages=languages,
-        other_homes=_other_homes(homes, languages, address),
+        breadcrumbs=found.breadcrumbs,
+        languages=found.languages,
+        other_homes=found.other_homes,
         footer=once(("footer", *shared_by), lambda: _footer(columns, pages, address, organisation)),
         social=[
             organisation.said(block.value["text"]) | {"url": block.value.href} for block in organisation.social_links
         ],
         notice=_notice(organisation, pages, address),
-        canonical=f"{page.original.full_url}{_below(page)}" if page else f"{settings.SITE_URL}{request.path}",
+        canonical=found.canonical,
         page_title=_title(page) if page else "",
         description=getattr(page, "description", ""),
         share_image=_share_image(page),
         other_language=_other_language(pages, page, language),
         reader_city=city(zone) if (zone := reader_zone(request)) else "",
         time_zone_url=f"{reverse('time_zone')}?{urlencode({'next': request.get_full_path()})}",
-        report_url=_report_url(pages, address, language),
+        report_url=once(("form for reports", *shared_by), lambda: _report_url(pages, address, language)),
         shared_by=shared_by,
+        section=(*shared_by, section),
+        of_page=of_page,
+    )
+
+
+def _around(request, page, language, named, address):
+    linked = links.ids_in(page) if page else set()
+    pages = _pages(page, language, named, linked)
+    homes = {p.language: p for p in pages if p.depth == HOME_DEPTH}
+    languages = _languages(pages, page, homes, request, address, language)
+    return Surroundings(
+        pages=pages,
+        homes=homes,
+        languages=languages,
+        other_homes=_other_homes(homes, languages, address),
+        breadcrumbs=_breadcrumbs(pages, page, address),
+        linked=_in_readers_language(linked, pages, language),
+        canonical=f"{page.original.full_url}{_below(page)}" if page else f"{settings.SITE_URL}{request.path}",
     )
 
 
@@ -148,12 +187,12 @@ def _pages(page, language, named, linked):
     One query. Where what stands around every page is known already, it asks for the page's own only.
     """
     if recall() is None:
-        return _found(_standing(language, named) | _around(page) | _linked(language, linked))
+        return _found(_standing(language, named) | _family(page) | _linked(language, linked))
     known = _known(language, named)
     if page is None or (page.depth == HOME_DEPTH and not linked):
         return known
     # Of these the menu shows what is known.
-    own = _found(_around(page) | _linked(language, linked), is_public=Value(False))
+    own = _found(_family(page) | _linked(language, linked), is_public=Value(False))
     return sorted({found.pk: found for found in (*own, *known)}.values(), key=lambda found: found.path)
 
 
@@ -183,7 +222,7 @@ def _linked(language, ids):
     return wanted
 
 
-def _around(page):
+def _family(page):
     """A condition: what a page stands under, and its translations."""
     if page is None:
         return Q(pk__in=[])
@@ -274,7 +313,8 @@ def _languages(pages, page, homes, request, address, language):
         live = [p for p in pages if p.translation_key == page.translation_key and p.alias_of_id is None]
         urls = {p.language: f"{address(p.url_path)}{_below(page)}" for p in live}
     else:
-        urls = {code: translate_url(request.get_full_path(), code) for code in homes}
+        path, mark, asked = request.get_full_path().partition("?")
+        urls = {code: f"{url}{mark}{asked}" for code, url in _translated(path, frozenset(homes)).items()}
     return [
         _named(code, urls[code])
         # Whole, as search engines want it.
@@ -282,6 +322,12 @@ def _languages(pages, page, homes, request, address, language):
         for code, _name in settings.LANGUAGES
         if code in urls
     ]
+
+
+@remembered
+def _translated(path, codes):
+    """The address of a view in each language."""
+    return {code: translate_url(path, code) for code in codes}
 
 
 def _other_homes(homes, languages, address):

@@ -20,6 +20,8 @@ MAX_LENGTH = 100
 MAX_WORDS = 8
 EXCERPT = 220
 SHORTEST = 3
+# What a result prints of a page; a page has five times as many columns.
+PRINTED = ["title", "url_path", "search_description", "content_type", "locale__language_code"]
 # Folded, the longest first.
 ENDINGS = {
     "en": ("ings", "ing", "es", "s"),
@@ -52,7 +54,7 @@ def visible_pages(user):
     # What everybody may read is known already.
     may_read = readable_by(user) if user and user.is_authenticated else public()
     readable = Page.objects.filter(may_read, for_reader()).order_by().values("pk")
-    return Page.objects.live().filter(pk__in=readable, depth__gt=1).select_related("locale")
+    return Page.objects.live().filter(pk__in=readable, depth__gt=1).select_related("locale").only(*PRINTED)
 
 
 def find(words, user):
@@ -90,28 +92,29 @@ def descriptions_of(pages):
 
 def highlight(text, words):
     """``text`` as safe HTML with <mark> around the words that begin as one of ``words`` does."""
-    stems = tuple(_stem(folded(word)) for word in words.split())
+    language = readers_language()
+    stems = tuple(_stem(folded(word), language) for word in words.split())
     if not stems:
         return conditional_escape(text)
     pieces = enumerate(re.split(r"(\w+)", text))
-    runs = groupby(pieces, lambda piece: bool(piece[0] % 2) and _bare(folded(piece[1])).startswith(stems))
+    runs = groupby(pieces, lambda piece: bool(piece[0] % 2) and _bare(folded(piece[1]), language).startswith(stems))
     texts = ((is_found, "".join(text for _index, text in run)) for is_found, run in runs)
     marked_texts = ((format_html("<mark>{}</mark>", text) if is_found else text,) for is_found, text in texts)
     return format_html_join("", "{}", marked_texts)
 
 
-def _stem(word):
-    """A word without its commonest endings in the reader's language: enough to mark what the database found."""
-    word = _bare(word)
-    for ending in ENDINGS.get(readers_language(), ()):
+def _stem(word, language):
+    """A word without its commonest endings in the language: enough to mark what the database found."""
+    word = _bare(word, language)
+    for ending in ENDINGS.get(language, ()):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)]
     return word
 
 
-def _bare(word):
+def _bare(word, language):
     """Without the article that Arabic writes as part of the word."""
-    if readers_language() == "ar":
+    if language == "ar":
         for article in ARTICLES:
             if word.startswith(article) and len(word) - len(article) >= SHORTEST:
                 return word[len(article) :]

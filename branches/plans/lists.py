@@ -9,12 +9,12 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from branches.models import Aim, SuggestedAction
 from branches.plans import desk
 from branches.plans.views import export, overview_context
 from common.privacy import may_read_members_pages
+from common.viewsets import LANGUAGE, TranslatedViewSet
 from members.rights import Capability, capabilities_of
 
 # Who works with plans: those who write them, answer to them, or look after all of them.
@@ -80,14 +80,13 @@ class SuggestionsMenuItem(MenuItem):
         return policy.user_has_any_permission(request.user, ["add", "change", "delete"])
 
 
-class AimViewSet(SnippetViewSet):
+class AimViewSet(TranslatedViewSet):
     """The aims all plans share: editors keep them, translators translate them."""
 
     model = Aim
     icon = "tag"
-    list_display = ["name", "slug", "sort_order"]
+    list_display = ["name", LANGUAGE, "slug", "sort_order"]
     search_fields = ["name", "description"]
-    copy_view_enabled = False
     url_prefix = "branches/aims"
 
 

@@ -16,6 +16,12 @@ def officers(page):
 
     Translations of a page show the same. A branch that was merged or closed has no posts to show.
     """
+    # Other parts of the same page count those below too.
+    context, page.posts_below = page.once("officers", lambda: _officers(page))
+    return context
+
+
+def _officers(page):
     shown = public("page__path", "page__alias_of__path")
     bodies = Body.objects.filter(_of(page) | _of(page, "parent__") & shown)
     own, below = None, []
@@ -24,14 +30,13 @@ def officers(page):
             own = posts
         else:
             below.append(posts)
-    # Other parts of the same page count them too.
-    page.posts_below = below
-    return {
+    context = {
         "officers": own,
         "officers_open": invitation(own),
         "officers_below": [_with_body(office, posts) for posts in below for office in posts.held],
         "open_below": open_posts(sum(posts.vacancies for posts in below)),
     }
+    return context, below
 
 
 def _with_body(office, posts):

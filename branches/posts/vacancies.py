@@ -16,7 +16,9 @@ from branches.posts.offices import Posts, posts_of_bodies
 from branches.posts.showing import open_posts
 from branches.querysets import in_readers_language
 from common.addresses import addresses
+from common.languages import readers_language
 from common.privacy import public
+from common.remembered import remembered
 from common.text import folded
 
 
@@ -64,9 +66,7 @@ def vacancies(params: QueryDict, request=None):
 
     A body whose page is not for everybody is not told of.
     """
-    everything = posts_of_bodies()
-    pages = _pages({posts.translation_key for posts in everything} - {None})
-    everything = [posts for posts in everything if posts.translation_key is None or posts.translation_key in pages]
+    everything, pages = _everything(readers_language())
     address = addresses(request)
     named = {posts.body_id: _named(posts, pages, address) for posts in everything}
     regions = [posts for posts in everything if posts.kind == BodyKind.REGION]
@@ -80,6 +80,13 @@ def vacancies(params: QueryDict, request=None):
             inside.sort(key=lambda body: (body.posts.kind == BodyKind.BRANCH, folded(body.title)))
             groups.append(Group(region, named[region.body_id].title if region else "", inside))
     return Vacancies(groups, form)
+
+
+@remembered
+def _everything(_language):
+    everything = posts_of_bodies()
+    pages = _pages({posts.translation_key for posts in everything} - {None})
+    return [posts for posts in everything if posts.translation_key is None or posts.translation_key in pages], pages
 
 
 def _region_of(posts):

@@ -5,9 +5,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from common.languages import readers_language
 from common.page_cache import Rule
 from common.page_forms import PageForm
-from common.privacy import restrictions_of
+from common.privacy import restrictions_of, unrestricted
+from common.remembered import nothing, once
 
 # What wagtail-localize does with each field every page has. Page types add their own: nothing is left to guess.
 BASE_TRANSLATABLE_FIELDS = [
@@ -59,6 +61,9 @@ class BasePage(Page):
     address_below = ""
     title_below = ""
 
+    # Whether it is as everybody reads it, from memory (common.remembered): then so may be what follows from it alone.
+    is_remembered = False
+
     # Editors see the pages as the menus do, and can drag them there.
     admin_default_ordering = "ord"
 
@@ -89,6 +94,17 @@ class BasePage(Page):
     def get_sitemap_urls(self, request=None):
         return [] if self.alias_of_id else super().get_sitemap_urls(request)
 
+    def make_preview_request(self, *args, **kwargs):
+        """A draft looks like the published page to whoever asks what is remembered of that: so nobody does."""
+        with nothing():
+            return super().make_preview_request(*args, **kwargs)
+
+    def once(self, name, make):
+        """What ``make()`` answers, from memory where the page is: it may depend on nothing else, and is shared."""
+        if not self.is_remembered:
+            return make()
+        return once((name, self.pk, self.address_below, readers_language()), make)
+
     @property
     def description(self):
         """One or two sentences for search results and shared links; page types give a fallback of their own."""
@@ -105,7 +121,7 @@ class BasePage(Page):
         if self.site_restricts is None:
             self.site_restricts = PageViewRestriction.objects.exists()
         if not self.site_restricts:
-            return PageViewRestriction.objects.none()
+            return unrestricted()
         return self._view_restrictions
 
     @cached_property

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.choices import Mode, spoken_languages
 from common.forms import PlainSelect
+from common.languages import readers_language
 from events.calendar.text_search import with_words
 
 LONGEST = 100
@@ -55,6 +56,11 @@ class EventFilter(forms.Form):
     def chosen(self):
         """What narrows the list, by name."""
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def drawn_as(self):
+        """Where nothing is chosen or asked for, its fields look the same to all readers of one language."""
+        return () if self.chosen or self.unknown else (readers_language(),)
 
     @property
     def chosen_words(self):

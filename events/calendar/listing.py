@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from common.remembered import once
 from common.times import long_date
 from events.calendar.clock import Clock
 from events.calendar.placing import A_DAY, ORDERING, PLACING, Ordered, Placed, order, stands_under
@@ -29,7 +31,8 @@ class Reader:
 
     def items(self, keys):
         """Items of the dates with these keys, in the order of the keys."""
-        rows = Occurrence.objects.with_pages().in_bulk(keys)
+        dates = Occurrence.objects.with_pages()
+        rows = once(("dates", tuple(keys), get_language()), lambda: dates.in_bulk(keys))
         return items([rows[key] for key in keys if key in rows], self.request, self.clock.zone)
 
 

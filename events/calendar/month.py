@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
+from common.languages import readers_language
 from common.times import long_date
 from events.calendar import addresses
 from events.calendar.placing import A_DAY, PLACING, Placed, days_of, order
@@ -39,6 +40,12 @@ class Day:
     is_inside: bool = True
     entries: list[Entry] = field(default_factory=list)
     more: int = 0
+
+    @property
+    def drawn_as(self):
+        """All that the cell looks like ({% remembered %})."""
+        drawn = [(entry.time, entry.item.drawn_as) for entry in self.entries]
+        return readers_language(), self.url, self.is_today, self.more, *drawn
 
     @property
     def number(self):

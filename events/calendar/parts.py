@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from common.addresses import addresses
 from common.privacy import public
-from common.remembered import recall, remembered
+from common.remembered import once, recall, remembered
 from events.calendar.clock import Clock
 from events.items import items
 from events.models import EventIndexPage, Occurrence
@@ -18,16 +18,17 @@ WIDE, OTHERS = 3, 3
 
 def of_branch(branch, request):
     """A branch's own, and those it hosts with others."""
-    return _next(Occurrence.objects.visible().of_branch(branch.translation_key), f"branch={branch.slug}", request)
+    own = Occurrence.objects.visible().of_branch(branch.translation_key)
+    return _next(_upcoming(branch.translation_key, own, NEXT, request), f"branch={branch.slug}", request)
 
 
 def of_region(region, request):
     """A region's own and those of its branches."""
-    return _next(Occurrence.objects.visible().of_region(region.translation_key), f"region={region.slug}", request)
+    own = Occurrence.objects.visible().of_region(region.translation_key)
+    return _next(_upcoming(region.translation_key, own, NEXT, request), f"region={region.slug}", request)
 
 
-def _next(occurrences, query, request):
-    rows = _upcoming(occurrences, request)[:NEXT]
+def _next(rows, query, request):
     calendar = _address(rows, request)
     return {
         "meetings": items(rows, request),
@@ -39,8 +40,8 @@ def _next(occurrences, query, request):
 def of_everybody(request):
     """Those of the whole organisation, and the next of regions and branches."""
     visible = Occurrence.objects.visible()
-    wide = _upcoming(visible.filter(branch=None, region=None), request)[:WIDE]
-    others = _upcoming(visible.exclude(branch=None, region=None), request)[:OTHERS]
+    wide = _upcoming("all members", visible.filter(branch=None, region=None), WIDE, request)
+    others = _upcoming("all others", visible.exclude(branch=None, region=None), OTHERS, request)
     rows = [*wide, *others]
     return {
         "meetings": items(rows, request),
@@ -49,13 +50,16 @@ def of_everybody(request):
     }
 
 
-def _upcoming(occurrences, request):
-    """With the address of the calendar where it is not remembered: that saves a query on pages that have many."""
+def _upcoming(whose, occurrences, count, request):
+    """The next of some dates: within a minute, which meetings begin and end with, the same for all whose day it is.
+
+    With the address of the calendar where it is not remembered: that saves a query on pages that have many.
+    """
     clock = Clock.of(request)
     rows = occurrences.upcoming(clock.now, clock.today).with_pages()
     if recall() is not None:
-        return rows
-    return rows.annotate(calendar_path=Subquery(_calendars(get_language()).values("url_path")[:1]))
+        return once(("next", whose, count, clock.today, get_language()), lambda: list(rows[:count]))
+    return list(rows.annotate(calendar_path=Subquery(_calendars(get_language()).values("url_path")[:1]))[:count])
 
 
 def _calendars(language):

@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 
 from common.times import Span, days_in_words, long_date, span
 from events.choices import Status
+from events.importing.destinations import PLACES
 from events.models import EventPage, Occurrence
 
 PER_PAGE = 40
@@ -38,8 +39,10 @@ class DateRow:
 
 
 def may_edit_events(user):
-    """Whether somebody may edit or add a page anywhere: what events are about follows the tree."""
-    return policy_registry.get_by_type(Page).user_has_any_permission(user, {"add", "change", "publish"})
+    """Whether somebody may edit an event, or add one below a page that takes events."""
+    policy = policy_registry.get_by_type(Page)
+    mine = policy.instances_user_has_any_permission_for(user, {"add", "change", "publish"})
+    return mine.type(EventPage, *PLACES).exists()
 
 
 def editable(user, action="change"):

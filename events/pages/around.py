@@ -64,6 +64,15 @@ class Row:
         return str(SHIFTS.get(self.days_on, ""))
 
 
+class Rows(tuple):
+    """From west to east. ``drawn_as``: all that they look like, besides the branches there are ({% remembered %})."""
+
+    def __new__(cls, rows=(), drawn_as=()):
+        made = super().__new__(cls, rows)
+        made.drawn_as = drawn_as
+        return made
+
+
 def how_awake(minute, length):
     """How it is to meet from a ``minute`` of the day on, for a ``length``: the worst of it counts.
 
@@ -81,29 +90,34 @@ def how_awake(minute, length):
 def around_the_world(occurrence, yours=""):
     """Rows from west to east; none for what lasts a day or longer. ``yours`` is the reader's zone, or ``""``."""
     if occurrence.all_day or occurrence.end - occurrence.start >= A_DAY:
-        return []
-    own = span(occurrence.start, occurrence.end, occurrence.tz)
+        return Rows()
+    return _around(readers_language(), occurrence.start, occurrence.end, occurrence.tz, yours)
+
+
+@remembered
+def _around(language, start, end, tz, yours):
+    own = span(start, end, tz)
     rows = {}
-    for zone, city in _places(readers_language()):
-        row = _row_of(zone, occurrence, own, rows)
+
+    def row_of(zone):
+        # Most zones share their clock with another: only the first of them is put into words.
+        offset = zones.local_time(start, zone).utcoffset()
+        if offset not in rows:
+            there = span(start, end, zone)
+            rows[offset] = Row(there, (there.day - own.day).days, end - start)
+        return rows[offset]
+
+    for zone, city in _places(language):
+        row = row_of(zone)
         if city not in row.cities:
             row.cities.append(city)
-    for zone, mark in ((occurrence.tz, "is_own"), (yours, "is_yours")):
+    for zone, mark in ((tz, "is_own"), (yours, "is_yours")):
         if zone:
-            row = _row_of(zone, occurrence, own, rows)
+            row = row_of(zone)
             setattr(row, mark, True)
             if (city := zones.city(zone)) not in row.cities:
                 row.cities.insert(0, city)
-    return [rows[offset] for offset in sorted(rows)]
-
-
-def _row_of(zone, occurrence, own, rows):
-    # Most zones share their clock with another: only the first of them is put into words.
-    offset = zones.local_time(occurrence.start, zone).utcoffset()
-    if offset not in rows:
-        there = span(occurrence.start, occurrence.end, zone)
-        rows[offset] = Row(there, (there.day - own.day).days, occurrence.end - occurrence.start)
-    return rows[offset]
+    return Rows([rows[offset] for offset in sorted(rows)], (language, start, end, tz, yours))
 
 
 @remembered

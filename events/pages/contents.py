@@ -15,7 +15,6 @@ from common.reader import reader_zone
 from common.times import long_date
 from common.zones import babel_locale
 from events.choices import Recording, Status
-from events.dates.planning import Plan
 from events.items import items
 from events.models import Occurrence
 from events.pages.add_to_calendar import calendar_links
@@ -38,7 +37,7 @@ def series_page(page, request):
     rows = _next_rows(page, request, now)
     source = Source(page, rows)
     source.lend()
-    around = neighbours(page, source.pk)
+    around = page.once("neighbours", lambda: neighbours(page, source.pk))
     dates = _shown(source, request, rows, now, around)
     is_over = not any(not date.is_over for date in dates)
     main = next((date for date in dates if not date.item.is_cancelled), dates[0] if dates else None)
@@ -57,13 +56,16 @@ def series_page(page, request):
 
 def date_page(page, request, slug, yours=None):
     """One date with the ones before and after it; nothing for one that there is not. ``yours`` is ``_about``'s."""
-    rows = list(_dates_of(page).filter(_with_its_neighbours(page, slug)).order_by("start", "pk"))
+    rows = page.once(
+        f"dates around {slug}",
+        lambda: list(_dates_of(page).filter(_with_its_neighbours(page, slug)).order_by("start", "pk")),
+    )
     number = next((number for number, row in enumerate(rows) if row.slug == slug), None)
     if number is None:
         return {}
     source = Source(page, rows)
     source.lend()
-    around = neighbours(page, source.pk)
+    around = page.once("neighbours", lambda: neighbours(page, source.pk))
     shown = _shown(source, request, rows, timezone.now(), around)
     date = shown[number]
     page.address_below = f"{slug}/"
@@ -98,7 +100,7 @@ def _about(page, request, around, main, yours=None):
         "rule": sentence(page.rule, first_start(page)) if rule_of(page.rule) else "",
         "joining": joining(page, request, around, main),
         "calendar": calendar_links(main.item, main.venue) if main and not main.is_over else None,
-        "around": around_the_world(main.row, yours) if main and not main.item.is_cancelled else [],
+        "around": around_the_world(main.row, yours) if main and not main.item.is_cancelled else (),
         "organisers": around.organisers(OrganisationSettings.for_request(request).organisation_name),
         "contact_url": around.contact_url,
         "contact_name": page.contact_role or around.contact_name,
@@ -128,7 +130,11 @@ def _dates_of(page):
 def _next_rows(page, request, now):
     if getattr(request, "is_preview", False):
         return rows_of_draft(page, now)[: SHOWN + 1]
-    return list(_dates_of(page).upcoming(now)[: SHOWN + 1]) or list(_dates_of(page).past(now)[:SHOWN])
+    return page.once("next dates", lambda: list(_next_or_last(page, now)))
+
+
+def _next_or_last(page, now):
+    return _dates_of(page).upcoming(now)[: SHOWN + 1] or _dates_of(page).past(now)[:SHOWN]
 
 
 def _with_its_neighbours(page, slug):
@@ -178,7 +184,7 @@ def _actions(source, rows):
     """
     placed = any(row.status in (Status.MOVED, Status.EXTRA) for row in rows)
     translated = any(_source_language(row, source.page) and (row.reason or row.note) for row in rows)
-    return source.in_words_of(Plan(source.event).exceptions) if placed or translated else {}
+    return source.exceptions if placed or translated else {}
 
 
 def _source_language(row, page):

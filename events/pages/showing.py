@@ -41,6 +41,11 @@ class Shown:
         return ON_NOW if self.now >= self.row.start else COMING
 
     @property
+    def drawn_as(self):
+        """All that it looks like ({% remembered %}), on the page that is shown."""
+        return *self.item.drawn_as, self.source_language, self.state
+
+    @property
     def is_on(self):
         return self.state == ON_NOW
 

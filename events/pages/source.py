@@ -7,6 +7,7 @@ synchronised it; the dates beside them are of today. So the facts are of today t
 from django.utils.functional import cached_property
 from wagtail_localize.fields import SynchronizedField
 
+from events.dates.planning import Plan
 from events.models import EventPage
 
 
@@ -34,6 +35,9 @@ class Source:
     def event(self):
         if self.is_page:
             return self.page
+        return self.page.once("source", self._found)
+
+    def _found(self):
         return EventPage.objects.select_related("kind__locale", "contact_page", "follows").get(pk=self.pk)
 
     def lend(self):
@@ -45,8 +49,13 @@ class Source:
         if self.event.kind.translation_key != self.page.kind.translation_key:
             self.page.kind = self.event.kind
 
-    def in_words_of(self, exceptions):
-        """The source's ``exceptions``, by recurrence id and action, with what the page itself says of each."""
+    @property
+    def exceptions(self):
+        """By recurrence id and action, with what the page itself says of each."""
+        return self.page.once("exceptions", self._exceptions)
+
+    def _exceptions(self):
+        exceptions = Plan(self.event).exceptions
         if self.is_page:
             return exceptions
         own = {}

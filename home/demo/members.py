@@ -35,8 +35,12 @@ MOVED, MOVED_TO = "member.brussels@example.org", "labour-germany"
 def ensure(scale=1):
     """The members that are missing; how many were written. ``scale`` multiplies them."""
     there = set(Membership.objects.values_list("email", flat=True))
+    taken = set(Membership.objects.values_list("number_hash", flat=True))
     branches = _branches()
     missing = [entry for entry in _entries(branches, scale) if entry.email not in there]
+    # Of some hundred thousand, two may have the same number: the second of them is left out.
+    missing = {entry.number_hash: entry for entry in reversed(missing) if entry.number_hash not in taken}
+    missing = list(reversed(missing.values()))
     if missing:
         with moving():
             Membership.objects.bulk_create(missing, batch_size=BATCH)

@@ -123,12 +123,16 @@ class StandardPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """``children``: the pages below this one, whose search descriptions are the cards' texts."""
-        children = []
-        if self.numchild:
-            # Who it is is asked only where the page itself is not for everybody: others stay cacheable.
-            shown = readable_by(request.user) if self.get_view_restrictions() else public()
-            children = self.get_children().live().filter(shown)
-        return super().get_context(request, *args, **kwargs) | {"children": children}
+        return super().get_context(request, *args, **kwargs) | {"children": self._children(request)}
+
+    def _children(self, request):
+        if not self.numchild:
+            return []
+        below = self.get_children().live()
+        # Who it is is asked only where the page itself is not for everybody: others stay cacheable.
+        if self.get_view_restrictions():
+            return below.filter(readable_by(request.user))
+        return self.once("pages below", lambda: list(below.filter(public())))
 
 
 class ContactPage(ContactPageMixin, BasePage):

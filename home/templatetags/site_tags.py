@@ -1,8 +1,6 @@
 from django import template
-from django.template.loader import render_to_string
 from wagtail.models import Page
 
-from common.remembered import once
 from common.sites import site_of
 from home.frame import frame
 from home.untranslated import in_english
@@ -21,17 +19,6 @@ def site_frame(context):
     if request is None or site_of(request) is None:
         return None
     return frame(request, page if isinstance(page, Page) else None)
-
-
-@register.simple_tag
-def site_footer(frame, organisation_name):
-    """The component of that name, drawn once for all pages of a site in a language: they share every word of it."""
-
-    def draw():
-        said = {"frame": frame, "organisation_name": organisation_name}
-        return render_to_string("components/site_footer.html", said)
-
-    return once(("foot", *frame.shared_by, organisation_name), draw) if frame else draw()
 
 
 @register.simple_tag(takes_context=True)

@@ -33,6 +33,11 @@ class Card:
     tags: list[dict] = field(default_factory=list)
 
     @property
+    def drawn_as(self):
+        """All that it looks like ({% remembered %}): at the edge of other pages it has less to it."""
+        return get_language(), self.url, self.authors, len(self.tags), bool(self.picture)
+
+    @property
     def is_foreign(self):
         """Whether it is in another language than the page it stands on."""
         return self.language != get_language()

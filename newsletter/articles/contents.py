@@ -22,6 +22,13 @@ ORDER = ["topic", "region", "branch"]
 
 def contents(article, request):
     """A constant number of queries: by-lines, subjects, neighbours, more of the region, editions."""
+    if article.site_restricts is False or not request.user.is_authenticated:
+        return article.once("contents", lambda: _contents(article, request))
+    # What is kept from others may be shown to this reader.
+    return _contents(article, request)
+
+
+def _contents(article, request):
     bylines = list(article.bylines.all())
     subjects = _subjects(article, is_draft=getattr(request, "is_preview", False))
     list_url = addresses(request)(article.url_path[: article.url_path.rstrip("/").rindex("/") + 1])

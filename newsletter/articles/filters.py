@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlainSelect
+from common.languages import readers_language
 from newsletter.models import ArticlePage
 
 NAMES = ("region", "branch", "topic", "author")
@@ -60,6 +61,11 @@ class ArticleFilter(forms.Form):
     @property
     def chosen_words(self):
         return [offer.title for offer in self._chosen_offers]
+
+    @property
+    def drawn_as(self):
+        """Where nothing is chosen or asked for, its fields look the same to all readers of one language."""
+        return () if self.chosen or self.unknown else (readers_language(),)
 
     @cached_property
     def query(self):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from common.languages import for_reader, readers_language
+from common.remembered import once
 from newsletter.articles.cards import latest, plain_cards, published
 from newsletter.articles.feed_addresses import feed_url
 from newsletter.models import ArticlePage, NewsletterIndexPage
@@ -13,6 +14,10 @@ COUNT = 3
 
 def of_region(region, request):
     """About the region or one of its branches."""
+    return region.once("articles", lambda: _of_region(region, request))
+
+
+def _of_region(region, request):
     branches = _about("branches", branchpage__translation_key__in=_keys_below(region))
     regions = _about("regions", regionpage__translation_key=region.translation_key)
     found = plain_cards(latest(published().filter(regions | branches), COUNT), request)
@@ -25,7 +30,8 @@ def of_region(region, request):
 
 def of_everybody(request):
     """For the home page."""
-    return {"articles": plain_cards(latest(published(), COUNT), request), "articles_url": _list()}
+    key = ("articles of everybody", readers_language())
+    return once(key, lambda: {"articles": plain_cards(latest(published(), COUNT), request), "articles_url": _list()})
 
 
 def _about(field, **condition):

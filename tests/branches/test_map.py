@@ -35,7 +35,7 @@ def test_both_sides_of_the_date_line_are_neighbours_on_the_map():
 def test_the_land_is_small_quiet_and_drawn_for_the_same_view():
     source = Path(settings.BASE_DIR / "static/img/world.svg").read_text()
     assert f'viewBox="0 0 {WIDTH} {HEIGHT}"' in source
-    assert len(source) < 38_000
+    assert len(source) < 16_000
     assert "prefers-color-scheme:dark" in source
 
 

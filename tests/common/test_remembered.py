@@ -1,5 +1,7 @@
 """What the process remembers for all readers: as long as it is true, and for nobody who writes."""
 
+from types import SimpleNamespace
+
 import pytest
 import time_machine
 from django.db import connection
@@ -80,6 +82,14 @@ def test_who_writes_is_shown_what_is_written(remembering, method):
     assert [count("a"), count("a")] == [1, 2]
 
 
+def test_while_nobody_knows_what_changed_nothing_is_remembered(remembering, monkeypatch):
+    """A shared cache that does not answer; see common.page_cache.versions."""
+    count = counter()
+    monkeypatch.setattr(remembered, "version", lambda: SimpleNamespace(read=lambda: ""))
+    begin()
+    assert [count("a"), count("a")] == [1, 2]
+
+
 def test_outside_a_request_nothing_is_remembered(remembering):
     count = counter()
     assert [count("a"), count("a")] == [1, 2]
@@ -90,6 +100,28 @@ def test_what_is_not_committed_is_remembered_by_nobody(reading, monkeypatch):
     count = counter()
     assert connection.in_atomic_block
     assert [count("a"), count("a")] == [1, 2]
+
+
+def test_a_draft_is_shown_to_whoever_previews_it_and_to_nobody_else(remembering, client, rf):
+    page = builders.standard_page(title="As published", introduction="Known to all.")
+    assert "Known to all." in client.get(page.url).text
+    page.title, page.introduction = "As drafted", "Known to one."
+    begin()
+    preview = page.make_preview_request(rf.get("/"), page.default_preview_mode)
+    preview.render()
+    assert "As drafted" in preview.text
+    assert "Known to one." in preview.text
+    text = client.get(page.url).text
+    assert "As published" in text
+    assert "Known to one." not in text
+
+
+def test_what_a_preview_leaves_behind_is_the_memory_as_it_was(reading):
+    count = counter()
+    assert count("a") == 1
+    with remembered.nothing():
+        assert [count("a"), count("a")] == [2, 3]
+    assert count("a") == 1
 
 
 def test_addresses_that_somebody_makes_up_do_not_fill_the_memory(remembering, monkeypatch):

@@ -207,7 +207,7 @@ def test_all_day_events_are_the_same_day_for_everybody(client):
     event = builders.meeting(start_date=date(2027, 5, 6), start_time=None, duration=None)
     answer = shown(client, event, tz="Pacific/Auckland")
     assert "Thursday 6 May 2027" in text(answer)
-    assert answer.context["around"] == []
+    assert answer.context["around"] == ()
 
 
 def queries(client, url):

@@ -25,6 +25,8 @@ MONTHLY = {
 
 @pytest.fixture
 def desk(client):
+    # Somebody who may add an event: there is where.
+    builders.event_index()
     client.force_login(cast.editor())
     return client
 
@@ -134,6 +136,7 @@ def test_an_all_day_event_is_on_its_days_everywhere(desk):
 
 def test_only_editors_ask(client):
     url = reverse("events_preview")
+    builders.event_index()
     assert client.post(url, MONTHLY).status_code == 302
     client.force_login(cast.member())
     assert client.post(url, MONTHLY).status_code == 403
