@@ -65,19 +65,31 @@ class Table:
         self.say(LINE.format("", "", "figure", "bar", "", ""), flush=True)
 
     def write(self, reference):
-        """docs/benchmarks.md, made anew."""
-        PAGE.write_text(page(self.rows, reference))
+        """docs/benchmarks.md with these rows; those of what was not measured stay, each group in its place."""
+        PAGE.write_text(page(together(PAGE.read_text(), self.rows), reference))
 
 
-def page(rows, reference):
-    bars = [row for row in rows if row.bar is not None]
-    met = sum(row.passed for row in bars)
+def together(before, rows):
+    """The lines of the page ``before``, by their first cell, with those of ``rows`` instead of older ones."""
+    groups = {}
+    for line in before.splitlines():
+        if line.startswith("| ") and not line.startswith(("| |", "| ---")):
+            groups.setdefault(line.split(" | ")[0], []).append(line)
+    measured = {}
+    for row in rows:
+        line = f"| {' | '.join(cell.replace('|', '/') for cell in row.cells)} |"
+        measured.setdefault(line.split(" | ")[0], []).append(line)
+    return [line for lines in (groups | measured).values() for line in lines]
+
+
+def page(lines, reference):
+    met, missed = (sum(line.endswith(f" {verdict} |") for line in lines) for verdict in ("pass", "FAIL"))
     return "\n".join(
         (
             "# Benchmarks",
             "",
             f"Measured on {datetime.now(UTC):%-d %B %Y}, {datetime.now(UTC):%H:%M} UTC, on {machine()}.",
-            f"Made by `make bench ARGS=--write`; of {len(bars)} bars {met} are met.",
+            f"Made by `make bench ARGS=--write`, a part at a time where asked; of {met + missed} bars {met} are met.",
             "",
             f"The reference: {reference}",
             "",
@@ -85,7 +97,7 @@ def page(rows, reference):
             "",
             "| | what | figure | bar | unit | |",
             "| --- | --- | ---: | ---: | --- | --- |",
-            *(f"| {' | '.join(cell.replace('|', '/') for cell in row.cells)} |" for row in rows),
+            *lines,
             "",
         )
     )

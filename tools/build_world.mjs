@@ -21,7 +21,8 @@ const CENTRE = [500, 244]; // where 11° east on the equator falls
 const MERIDIAN = 11; // cuts the map in the Bering Strait, where it hurts nobody
 const VIEW = [1000, 436]; // from 84° north to 56° south; Antarctica lies below
 const SMALLEST = 1.4; // square units: islands below it are left out
-const DETAIL = 0.22; // square units: corners that span less are left out
+const DETAIL = 0.7; // square units: corners that span less are left out
+const STEPS = 3; // to a unit: what the coast is drawn in, as whole numbers that pack well
 
 const projection = geoEqualEarth().rotate([-MERIDIAN, 0]).scale(SCALE).translate(CENTRE).precision(0.4);
 
@@ -68,12 +69,11 @@ function simplified(ring) {
   return simplify(presimplify(topology), DETAIL).arcs[0].slice(0, -1);
 }
 
-const short = (tenths) => String(tenths / 10).replace(/^(-?)0\./, "$1.");
-const pair = (x, y) => short(x) + (y < 0 ? "" : " ") + short(y);
+const pair = (x, y) => x + (y < 0 ? "" : " ") + y;
 
-// One subpath in tenths of a unit, relative, so that rounding errors do not add up.
+// One subpath in whole steps, relative, so that rounding errors do not add up.
 function path(ring) {
-  const points = ring.map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)]);
+  const points = ring.map(([x, y]) => [Math.round(x * STEPS), Math.round(y * STEPS)]);
   const steps = points.slice(1).map(([x, y], i) => [x - points[i][0], y - points[i][1]]);
   const lines = steps.filter(([x, y]) => x || y).map(([x, y], i) => (i && x >= 0 ? " " : "") + pair(x, y));
   return `M${pair(...points[0])}l${lines.join("")}z`;
@@ -87,7 +87,7 @@ function svg() {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${VIEW.join(" ")}">`,
     "<style>path{fill:#e9dfd0}@media(prefers-color-scheme:dark){path{fill:#342b45}}</style>",
-    `<path d="${kept.map(path).join("")}"/>`,
+    `<path transform="scale(${(1 / STEPS).toFixed(4)})" d="${kept.map(path).join("")}"/>`,
     "</svg>",
   ].join("\n");
 }

@@ -1,9 +1,10 @@
 """A demo site of its own for the tools that look at one: fresh database and files in a temporary folder."""
 
 import os
+import sqlite3
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,31 @@ def set_up():
     call_command("migrate", verbosity=0)
     logging.disable(logging.WARNING)
     return address
+
+
+def keep(address):
+    """A function that makes the database at ``address`` again what it is now, and has the process forget the rest."""
+    path = Path(address.removeprefix("sqlite:///"))
+    copy = path.with_suffix(".kept")
+    _write_over(path, copy)
+
+    def restore():
+        from django.core.cache import caches
+        from django.db import connection
+
+        from common.page_cache import drop
+
+        connection.close()
+        _write_over(copy, path)
+        caches["default"].clear()
+        drop()
+
+    return restore
+
+
+def _write_over(source, target):
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
 
 
 @contextmanager

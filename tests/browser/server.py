@@ -1,6 +1,7 @@
 """A real server in a process of its own, on a copy of the demo: gunicorn, production's settings, hashed files."""
 
 import fcntl
+import json
 import os
 import shutil
 import socket
@@ -56,6 +57,12 @@ def _collect_static(env):
     shutil.rmtree(os.path.dirname(root), ignore_errors=True)
     command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(command, env=env, cwd=settings.BASE_DIR, check=True)
+
+
+def hashed_names():
+    """What the static files are called that were collected last, by the names in the checkout."""
+    (manifest,) = (settings.BASE_DIR / "var" / "test-static").glob("*/staticfiles.json")
+    return json.loads(manifest.read_text())["paths"]
 
 
 @contextmanager

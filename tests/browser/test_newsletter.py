@@ -25,6 +25,9 @@ EDITION = "A number that a test made"
 TITLES = "#id_articles-FORMS [data-chooser-title]"
 BETWEEN_MAILS = b"-" * 79
 PATIENCE = 60_000
+# Wagtail saves a draft by itself while somebody types, refuses what is not whole yet, and tries again. On a busy
+# machine it is sooner than who types.
+SAVED_TOO_SOON = re.compile(r"/pages/add/newsletter/articlepage/\S+ Failed to load resource: .* 400 ")
 
 
 class Newsroom:
@@ -244,7 +247,8 @@ def test_it_goes_to_everybody_once_and_its_page_says_when_it_is_through(newsroom
     mails = newsroom.mails(EDITION)
     assert len(mails) == len({mail["To"] for mail in mails}) == shown
     assert all(TITLE in mail.get_body(["plain"]).get_content() for mail in mails)
-    assert newsroom.editor.problems == newsroom.author.problems == []
+    assert newsroom.editor.problems == []
+    assert [told for told in newsroom.author.problems if not SAVED_TOO_SOON.search(told)] == []
     assert newsroom.editor.from_elsewhere() == newsroom.author.from_elsewhere() == []
 
 

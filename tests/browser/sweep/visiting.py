@@ -1,6 +1,7 @@
 """Going through places by several browsers at once, each in a thread of its own; what they found in one."""
 
 import os
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -8,11 +9,14 @@ from dataclasses import dataclass, field
 from django.template.loader import render_to_string
 from playwright.sync_api import sync_playwright
 
+from tests.browser import server
 from tests.browser.conftest import SWITCHES, Visit, sign_in
 from tests.browser.sweep.looking import THEMES, Look
 from tests.browser.sweep.places import is_whole
 
 TURN = "document.documentElement.dir = 'rtl'; document.documentElement.lang = 'ar'"
+# As the templates name them in the process of the tests.
+STATIC = re.compile(r"/static/([\w./-]+)")
 SEND_EMPTY = """() => {
     const form = document.querySelector("main form[method=post]:has([type=submit])");
     form.noValidate = true;
@@ -77,7 +81,9 @@ def _visitor(browser, site, person):
 
 def _draw(route):
     template = route.request.url.rpartition("/")[2]
-    route.fulfill(body=render_to_string(template), content_type="text/html")
+    names = server.hashed_names()
+    body = STATIC.sub(lambda found: f"/static/{names[found[1]]}", render_to_string(template))
+    route.fulfill(body=body, content_type="text/html")
 
 
 def _open(visitor, place):
@@ -85,6 +91,8 @@ def _open(visitor, place):
     if place.is_wrong:
         page.evaluate(SEND_EMPTY)
         page.wait_for_selector("[aria-invalid=true]")
+        # It stands there before the stylesheet does.
+        page.wait_for_load_state("load")
     if place.is_turned:
         page.evaluate(TURN)
     return page
