@@ -97,6 +97,7 @@ def appoint(
     ``PermissionDenied``, or ``ValidationError`` where somebody holds the seat.
     """
     _refuse(actor, post, person)
+    _lock(post)
     term = Term(
         post=post, person=person, seat=seat, share=share, start=start, end=end, filled_by=filled_by, voting=voting
     )
@@ -134,6 +135,7 @@ def correct(*, actor, term, **changes):
     Who somebody else is, or for longer, is confirmed as an appointment is. Raises as :func:`appoint` does.
     """
     _refuse(actor, changes.get("post", term.post), changes.get("person", term.person))
+    _lock(changes.get("post", term.post))
     before = {name: str(getattr(term, name)) for name in changes}
     for name, value in changes.items():
         setattr(term, name, value)
@@ -153,6 +155,14 @@ def _sign(actor, term):
     """Whose word a term rests on; where that is not enough, it waits for a second officer's."""
     alone = not needs_second_officer(actor, term.post, term.person)
     term.appointed_by, term.confirmed_by, term.confirmed_at = actor, None, timezone.now() if alone else None
+
+
+def _lock(post):
+    """Let one at a time fill a post: the next reads whom the first put in, and is told the name.
+
+    Two at once, PostgreSQL's exclusion constraint would refuse as a deadlock.
+    """
+    Post.objects.select_for_update(no_key=True).get(pk=post.pk)
 
 
 def _save(term):
