@@ -34,7 +34,12 @@ RUN = {
         "age -d -i trustee.txt CASE.age > CASE.step2",
         "age -d -i trustee.txt CASE.step2 | age -r age1OFFICER… -o CASE.age",
     ],
-    "the first hour, in a fresh clone": ["git switch -c first-hour", "git switch -"],
+    "the first hour, in a fresh clone": [
+        "git switch -c first-hour",
+        "git restore . && git clean -fd home",
+        "git add -A && git commit",
+        "git switch -",
+    ],
     "on a site that `make run` had made": [
         "curl 'https://example.org/api/occurrences/?branch=labour-germany&from=2026-12-01&to=2027-01-01&tz=Europe/Berlin'",
         "rm var/db.sqlite3",
@@ -60,6 +65,7 @@ NOT_RUN = {
         "systemctl restart redis-server",
         "systemctl restart systemd-journald",
         "journalctl -u labour-jobs",
+        "journalctl -u labour-web",
         "journalctl -u labour-web -u labour-jobs",
         "swapoff -a",
     ],
