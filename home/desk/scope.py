@@ -69,7 +69,7 @@ def own_terms(user, day=None):
 
 
 def sees_everything(user):
-    """The executive's officers and administrators look after every branch."""
+    """Who runs elections for the executive, and administrators, look after every branch."""
     return holds(user, Capability.ELECTIONS)
 
 
