@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import LocaleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 LANGUAGE = LocaleColumn(label=_("Language"))
@@ -24,6 +24,19 @@ class LanguageFilterSet(WagtailFilterSet):
 
 class TranslatedIndexView(IndexView):
     base_filterset_class = LanguageFilterSet
+
+    @cached_property
+    def columns(self):
+        """No boxes to tick: "all in the listing" would be those of the languages too that it does not show."""
+        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
+
+    @cached_property
+    def active_filters(self):
+        """Not the language that nobody has chosen: to clear it would lead back to it."""
+        if "locale" in self.request.GET or not self.filters:
+            return super().active_filters
+        of_language = self.filters.form["locale"].auto_id if "locale" in self.filters.form.fields else None
+        return [active for active in super().active_filters if active.auto_id != of_language]
 
     @cached_property
     def is_filtering(self):

@@ -18,6 +18,10 @@ from tests import cast
 LISTED = [EventKind, Topic, Aim, HelpService]
 
 
+def keeper_of(model):
+    return "conduct.officer@example.org" if model is HelpService else "editor@example.org"
+
+
 def offered(client):
     """The addresses of all items of the menu, those of its submenus too; none for who may not enter."""
     answer = client.get("/admin/")
@@ -59,8 +63,7 @@ def test_events_are_offered_to_those_alone_who_may_change_one(client_of, email):
 
 @pytest.mark.parametrize("model", LISTED)
 def test_a_list_of_what_is_translated_begins_with_the_source_language(client_of, model):
-    client = client_of("conduct.officer@example.org" if model is HelpService else "editor@example.org")
-    address = reverse(model.snippet_viewset.get_url_name("list"))
+    client, address = client_of(keeper_of(model)), reverse(model.snippet_viewset.get_url_name("list"))
     french, _made = Locale.objects.get_or_create(language_code="fr")
     copy = model.objects.first().copy_for_translation(french)
     copy.name = "Quelque chose"
@@ -70,11 +73,22 @@ def test_a_list_of_what_is_translated_begins_with_the_source_language(client_of,
         page = BeautifulSoup(client.get(address + query).content, "html.parser")
         # How many there are is said aloud where somebody has asked for some of them, and only there.
         assert bool(page.select("[role=alert]")) == (query not in ("", "?locale=")), query
-        return {row.select("td")[2].get_text(strip=True) for row in page.select("table.listing tbody tr")}
+        return {row.select("td")[1].get_text(strip=True) for row in page.select("table.listing tbody tr")}
 
     assert languages() == languages("?locale=en") == {"English"}
     assert languages("?locale=fr") == languages("?q=Quelque") == {"French"}
     assert languages("?locale=") == {"English", "French"}
+
+
+@pytest.mark.parametrize("model", LISTED)
+def test_a_language_that_nobody_chose_is_nothing_to_clear_and_what_is_not_shown_is_not_ticked(client_of, model):
+    client, address = client_of(keeper_of(model)), reverse(model.snippet_viewset.get_url_name("list"))
+    answers = [client.get(address + query) for query in ("", "?locale=fr")]
+    plain, chosen = (BeautifulSoup(answer.content, "html.parser") for answer in answers)
+    assert not plain.select(".w-active-filters .w-pill")
+    assert chosen.select(".w-active-filters .w-pill")
+    assert plain.select("table.listing tbody tr")
+    assert not plain.select("table.listing input[type=checkbox]")
 
 
 def test_nothing_stands_in_two_menus(client_of):
