@@ -119,6 +119,7 @@ def end_term(*, actor, term, end):
     """
     if not can(actor, "appoint", term.post):
         raise PermissionDenied
+    _read_again(term)
     if term.end and term.end <= end:
         raise TermOver
     term.end = end
@@ -136,6 +137,7 @@ def correct(*, actor, term, **changes):
     """
     _refuse(actor, changes.get("post", term.post), changes.get("person", term.person))
     _lock(changes.get("post", term.post))
+    _read_again(term)
     before = {name: str(getattr(term, name)) for name in changes}
     for name, value in changes.items():
         setattr(term, name, value)
@@ -163,6 +165,11 @@ def _lock(post):
     Two at once, PostgreSQL's exclusion constraint would refuse as a deadlock.
     """
     Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+
+
+def _read_again(term):
+    """As it is now, and nobody else's until this is written: what a colleague has changed meanwhile stays so."""
+    term.refresh_from_db(from_queryset=Term.objects.select_for_update(no_key=True))
 
 
 def _save(term):

@@ -171,6 +171,25 @@ def test_an_end_that_is_put_in_ends_the_term_and_other_changes_correct_it(office
     assert (term.end, term.filled_by, term.person) == (date(2026, 12, 31), "acting", robin)
 
 
+def test_what_a_colleague_wrote_while_a_form_was_open_is_not_written_over(officer, robin, post):
+    term = builders.term(robin, post=post)
+    in_one_window, in_another = Term.objects.get(pk=term.pk), Term.objects.get(pk=term.pk)
+    services.end_term(actor=officer, term=in_one_window, end=date(2026, 12, 24))
+    services.correct(actor=officer, term=in_another, filled_by="acting")
+    term.refresh_from_db()
+    assert (term.end, term.filled_by) == (date(2026, 12, 24), "acting")
+
+
+def test_a_term_that_was_ended_in_another_window_is_not_ended_again(officer, robin, post):
+    term = builders.term(robin, post=post)
+    in_one_window, in_another = Term.objects.get(pk=term.pk), Term.objects.get(pk=term.pk)
+    services.end_term(actor=officer, term=in_one_window, end=date(2026, 12, 1))
+    with pytest.raises(services.TermOver):
+        services.end_term(actor=officer, term=in_another, end=date(2026, 12, 24))
+    term.refresh_from_db()
+    assert term.end == date(2026, 12, 1)
+
+
 def test_a_form_that_is_saved_unchanged_writes_nothing(officer, robin, post):
     term = builders.term(robin, post=post)
     url = reverse("term:edit", args=[term.pk])
