@@ -1,6 +1,8 @@
 """What Django's own checks do not see: rules for the settings of a real site, and our conventions for page types."""
 
 import re
+from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +12,9 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.core.files.storage import storages
+
+from common.jobs import handlers
+from common.later import MODULES
 
 MIN_KEY_LENGTH = 50
 DEMO_KEY_MARK = "only-key-that-no-real-site-may-use"
@@ -84,6 +89,18 @@ def check_cache_is_shared(app_configs, **kwargs):
             hint="Set CACHE_URL to a Redis.",
             id="li.W001",
         )
+
+
+@register(Tags.urls, deploy=True)
+def check_what_is_imported_later(app_configs, **kwargs):
+    """A start leaves it out (``common.later``, ``common.jobs``): broken, it would fail with who first needs it."""
+    import_module(settings.ROOT_URLCONF)
+    later = {module: partial(import_module, module) for module in sorted(MODULES)}
+    for name, load in (later | {"background work": handlers}).items():
+        try:
+            load()
+        except Exception as error:  # of whatever kind: it is said, with all others
+            yield Error(f"{name} cannot be imported: {error!r}", hint="Install anew: tools/setup.py.", id="li.E012")
 
 
 # ------------------------------------------------------------------ the machine

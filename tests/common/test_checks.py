@@ -84,6 +84,7 @@ DEPLOY_CHECKS = [
     checks.check_documents,
     checks.check_sign_in,
     checks.check_cache_is_shared,
+    checks.check_what_is_imported_later,
 ]
 
 
@@ -128,6 +129,18 @@ def test_documents_may_not_stand_in_a_public_folder(production, root, inside):
     documents = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
     production.STORAGES = {**production.STORAGES, "documents": documents}
     assert found() == ["li.E005"]
+
+
+def test_what_comes_later_and_is_broken_is_named_before_anybody_needs_it(monkeypatch):
+    def broken():
+        raise ImportError("no such library")
+
+    monkeypatch.setattr(checks, "MODULES", {*checks.MODULES, "common.nothing"})
+    monkeypatch.setattr(checks, "handlers", broken)
+    messages = list(checks.check_what_is_imported_later(None))
+    assert [message.id for message in messages] == ["li.E012", "li.E012"]
+    assert "common.nothing" in messages[0].msg
+    assert "no such library" in messages[1].msg
 
 
 def test_the_demos_settings_are_refused_in_production():
